@@ -1,0 +1,35 @@
+package dev.takt.batch;
+
+import dev.takt.LoopThread;
+
+/**
+ * All formulas of a configuration, compiled over one arena.
+ *
+ * <p>Both methods run on one thread, allocate nothing and never throw. Before each call the caller
+ * has written the clock cells and the inputs of the arena; afterwards all signals and outputs of
+ * the arena are up to date.
+ */
+public interface Batch {
+    /**
+     * Evaluates every set that is due.
+     *
+     * <p>A set with {@code every} n and {@code phase} p is due when a tick number congruent to p
+     * modulo n lies in ({@code previousTick}, {@code tick}], so that a missed tick delays a slow
+     * set and never drops it.
+     *
+     * @param tick number of this release, counted from 0
+     * @param previousTick number of the last release that ran, -1 at first
+     */
+    @LoopThread
+    void evaluate(long tick, long previousTick);
+
+    /**
+     * Advances the simulated plant by one step and computes what the simulated inputs show. Does
+     * nothing where the configuration has no simulation.
+     *
+     * @param tick number of this release, counted from 0
+     * @param previousTick number of the last release that ran, -1 at first
+     */
+    @LoopThread
+    void simulate(long tick, long previousTick);
+}

@@ -1,0 +1,106 @@
+package dev.takt.batch;
+
+import dev.takt.arena.SignalArena;
+import dev.takt.formula.check.Cell;
+import dev.takt.formula.check.Program;
+import dev.takt.formula.check.Segment;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Compiles a program into hidden classes over an arena of its own.
+ *
+ * <p>Time and memory grow linearly with the program. One class holds at most {@link
+ * #PROCEDURES_PER_CLASS} methods, so that its constant pool stays inside the format's limit.
+ */
+public final class BatchCompiler {
+    private static final int PROCEDURES_PER_CLASS = 16;
+
+    /** Accesses to cells up to which compiled code works on the arena itself. */
+    private static final int MOST_DIRECT_ACCESSES = 100;
+
+    private final Program program;
+    private final boolean optimise;
+    private final List<byte[]> classes = new ArrayList<>();
+
+    private BatchCompiler(Program program, boolean optimise) {
+        this.program = program;
+        this.optimise = optimise;
+    }
+
+    /** Compiles a program; the result owns its arena, initialised and ready for the first tick. */
+    public static CompiledBatch compile(Program program) {
+        return new BatchCompiler(program, true).compile();
+    }
+
+    /** Compiles without folding and sharing, to measure what these contribute. */
+    public static CompiledBatch compileUnoptimised(Program program) {
+        return new BatchCompiler(program, false).compile();
+    }
+
+    /** The class files that a program becomes. */
+    static List<byte[]> classes(Program program, boolean optimise) {
+        BatchCompiler compiler = new BatchCompiler(program, optimise);
+        compiler.compile().close();
+        return compiler.classes;
+    }
+
+    private CompiledBatch compile() {
+        List<Work> work = work();
+        int accesses = work.stream().mapToInt(part -> part.graph().accesses()).sum();
+        boolean mirrored = accesses > MOST_DIRECT_ACCESSES;
+        List<UnitWriter.Entry> entries = new ArrayList<>();
+        int spilled = 0;
+        for (Work part : work) {
+            ProcedurePlan plan = ProcedurePlan.of(part.graph(), CodeSize.of(mirrored));
+            spilled = Math.max(spilled, plan.spilled());
+            for (ProcedurePlan.Procedure procedure : plan.procedures()) {
+                entries.add(
+                        new UnitWriter.Entry(part.segment(), plan, procedure, part.simulated()));
+            }
+        }
+        ProgramLayout layout = ProgramLayout.of(program, spilled);
+        SignalArena arena = SignalArena.allocate(layout.layout());
+        double[] mirror = new double[mirrored ? layout.ranges().states() : 0];
+        UnitWriter writer = new UnitWriter(layout, mirrored);
+        List<Batch> units = new ArrayList<>();
+        long bytes = 0;
+        for (int from = 0; from < entries.size(); from += PROCEDURES_PER_CLASS) {
+            int to = Math.min(entries.size(), from + PROCEDURES_PER_CLASS);
+            byte[] unit = writer.write(entries.subList(from, to));
+            bytes += unit.length;
+            classes.add(unit);
+            units.add(define(unit, arena, mirror));
+        }
+        return new CompiledBatch(program, layout, arena, units, bytes, mirrored ? mirror : null);
+    }
+
+    /** A segment and its values. */
+    private record Work(Segment segment, ValueGraph graph, boolean simulated) {}
+
+    private List<Work> work() {
+        Set<Cell> stored = SegmentCrossings.of(program);
+        List<Work> work = new ArrayList<>();
+        for (Segment segment : program.control()) {
+            work.add(new Work(segment, ValueGraph.of(segment, stored, optimise), false));
+        }
+        for (Segment segment : program.simulation()) {
+            work.add(new Work(segment, ValueGraph.of(segment, stored, optimise), true));
+        }
+        return work;
+    }
+
+    private static Batch define(byte[] unit, SignalArena arena, double[] mirror) {
+        try {
+            MethodHandles.Lookup lookup =
+                    MethodHandles.lookup()
+                            .defineHiddenClassWithClassData(
+                                    unit, List.of(arena.memory(), mirror), true);
+            return (Batch) lookup.lookupClass().getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the compiled batch cannot be loaded", e);
+        }
+    }
+}
