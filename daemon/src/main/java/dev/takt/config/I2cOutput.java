@@ -1,0 +1,13 @@
+package dev.takt.config;
+
+/**
+ * A register of a chip on an I2C bus, written.
+ *
+ * @param bus name of the bus
+ * @param address address of the chip, 0x03 to 0x77
+ * @param register number of the register, 0 to 255; -1 for a chip without registers
+ * @param length bytes to write behind the register number, 1 to 4
+ * @param format how the number stands in these bytes
+ */
+public record I2cOutput(String bus, int address, int register, int length, NumberFormat format)
+        implements OutputSink {}

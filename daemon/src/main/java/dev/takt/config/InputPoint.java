@@ -1,0 +1,24 @@
+package dev.takt.config;
+
+/**
+ * One input.
+ *
+ * @param name its name in formulas
+ * @param source where a sample comes from
+ * @param simulated whether a formula stands in for the hardware on the simulated board
+ * @param rateHz samples per second; NaN where every tick takes one. A rate above the loop's means
+ *     every tick
+ * @param unit for display; empty where none is given
+ * @param staleAfterMs age in ms from which the last good sample no longer counts, above 0
+ * @param onFault what follows when samples fail or grow stale
+ * @param required whether outputs stay at their safe values until this input has been good
+ */
+public record InputPoint(
+        String name,
+        InputSource source,
+        boolean simulated,
+        double rateHz,
+        String unit,
+        double staleAfterMs,
+        OnFault onFault,
+        boolean required) {}

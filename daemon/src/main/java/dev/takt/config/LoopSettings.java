@@ -1,0 +1,30 @@
+package dev.takt.config;
+
+/**
+ * How the tick is driven.
+ *
+ * @param rateHz ticks per second, {@value #SLOWEST_HZ} to {@value #FASTEST_HZ}
+ * @param cpu the CPU the loop thread is pinned to
+ * @param priority priority under SCHED_FIFO, {@value #LOWEST_PRIORITY} to {@value
+ *     #HIGHEST_PRIORITY}
+ * @param waitMode how the loop waits for a release
+ * @param overrun what follows when a tick takes longer than its period
+ */
+public record LoopSettings(
+        double rateHz, CpuChoice cpu, int priority, WaitMode waitMode, OverrunPolicy overrun) {
+    public static final double SLOWEST_HZ = 1;
+    public static final double FASTEST_HZ = 20_000;
+    public static final int LOWEST_PRIORITY = 1;
+
+    /** Below the threads of the kernel that do the migration and the watchdog, which run at 99. */
+    public static final int HIGHEST_PRIORITY = 80;
+
+    /** What holds where the file says nothing. */
+    public static final LoopSettings DEFAULT =
+            new LoopSettings(1000, CpuChoice.AUTO, 40, WaitMode.HYBRID, OverrunPolicy.SKIP);
+
+    /** Time between two releases. */
+    public long periodNanos() {
+        return Math.round(1e9 / rateHz);
+    }
+}

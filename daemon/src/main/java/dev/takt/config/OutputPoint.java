@@ -1,0 +1,22 @@
+package dev.takt.config;
+
+/**
+ * One output. The limits and the slew rate are applied by the batch; here they are for the board's
+ * configuration and for display.
+ *
+ * @param name its name in formulas
+ * @param sink where its value goes
+ * @param safe the value that is safe, inside the limits
+ * @param min least value, negative infinity for none
+ * @param max greatest value, positive infinity for none
+ * @param unit for display; empty where none is given
+ * @param rateHz how often the value is written at most; NaN for every tick
+ */
+public record OutputPoint(
+        String name,
+        OutputSink sink,
+        double safe,
+        double min,
+        double max,
+        String unit,
+        double rateHz) {}

@@ -1,0 +1,166 @@
+package dev.takt.config.read;
+
+import dev.takt.config.BoardChoice;
+import dev.takt.config.Configuration;
+import dev.takt.config.InputPoint;
+import dev.takt.config.LoopSettings;
+import dev.takt.config.Machine;
+import dev.takt.config.OutputPoint;
+import dev.takt.config.json.JsonText;
+import dev.takt.config.json.Phrase;
+import dev.takt.config.json.SourceFiles;
+import dev.takt.diagnostic.Diagnostics;
+import dev.takt.diagnostic.Source;
+import dev.takt.formula.check.Checker;
+import dev.takt.formula.check.Declarations;
+import dev.takt.formula.check.Program;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a configuration: a file, or all files of a directory as one.
+ *
+ * <p>All mistakes are reported in one go, those in formulas included. Warnings do not keep a
+ * configuration from being used. Reading takes time in proportion to the size of the files.
+ */
+public final class ConfigurationReader {
+    private final Machine machine;
+
+    /**
+     * @param machine the machine the configuration is to run on
+     */
+    public ConfigurationReader(Machine machine) {
+        this.machine = machine;
+    }
+
+    /**
+     * Reads the configuration at a path.
+     *
+     * @param diagnostics takes everything that is wrong
+     * @return null where there are errors
+     */
+    public @Nullable Configuration read(Path path, Diagnostics diagnostics) {
+        int before = diagnostics.errorCount();
+        List<Source> sources = SourceFiles.read(path, diagnostics);
+        Roots roots = new Roots(diagnostics);
+        if (diagnostics.errorCount() > before) {
+            roots.lose();
+        }
+        for (Source source : sources) {
+            roots.add(JsonText.read(source, diagnostics));
+        }
+        return roots.files().isEmpty() ? null : read(path, roots, sources, before);
+    }
+
+    private @Nullable Configuration read(
+            Path path, Roots roots, List<Source> sources, int errorsBefore) {
+        Diagnostics diagnostics = roots.diagnostics();
+        String name = name(path, roots);
+        BoardChoice board = board(roots);
+        LoopSettings loop = loop(roots);
+        BusReader buses = new BusReader(diagnostics);
+        InputReader inputs = new InputReader(buses, loop.rateHz(), diagnostics);
+        ParameterReader parameters = new ParameterReader(diagnostics);
+        TableReader tables = new TableReader(diagnostics);
+        SetReader sets = new SetReader(roots);
+        OutputReader outputs = new OutputReader(buses, loop.rateHz(), diagnostics);
+        roots.files().forEach(file -> file.text("$schema"));
+        roots.members("buses", buses::declare);
+        roots.members("inputs", inputs::read);
+        roots.members("parameters", parameters::read);
+        roots.members("functions", sets::readFunction);
+        roots.members("tables", tables::read);
+        roots.members("sets", sets::readSet);
+        roots.members("outputs", outputs::read);
+        roots.files()
+                .forEach(
+                        file -> sets.readSimulation(file.object("simulation", Section.SIMULATION)));
+        checkHardware(buses, inputs, outputs, loop.rateHz(), diagnostics);
+        if (outputs.declarations().isEmpty()) {
+            diagnostics.warning(roots.files().getFirst().at(), "nothing is written: no outputs");
+        }
+        Declarations declarations =
+                new Declarations(
+                        1 / loop.rateHz(),
+                        parameters.declarations(),
+                        inputs.declarations(),
+                        sets.functions(),
+                        tables.declarations(),
+                        sets.sets(),
+                        outputs.declarations(),
+                        sets.simulation());
+        Program program = roots.complete() ? Checker.check(declarations, diagnostics) : null;
+        if (program == null || diagnostics.errorCount() > errorsBefore) {
+            return null;
+        }
+        List<InputPoint> inputPoints = inputs.points().stream().map(Placed::value).toList();
+        List<OutputPoint> outputPoints = outputs.points().stream().map(Placed::value).toList();
+        return new Configuration(
+                name,
+                loop,
+                board,
+                buses.buses(),
+                inputPoints,
+                parameters.parameters(),
+                outputPoints,
+                declarations,
+                program,
+                sources);
+    }
+
+    private static void checkHardware(
+            BusReader buses,
+            InputReader inputs,
+            OutputReader outputs,
+            double loopHz,
+            Diagnostics diagnostics) {
+        Clashes clashes = new Clashes(diagnostics);
+        BusLoad load = new BusLoad(loopHz, diagnostics);
+        for (Placed<InputPoint> input : inputs.points()) {
+            clashes.add(input.value(), input.at());
+            load.add(input.value(), input.at());
+        }
+        for (Placed<OutputPoint> output : outputs.points()) {
+            clashes.add(output.value(), output.at());
+            load.add(output.value(), output.at());
+        }
+        load.check(buses.buses());
+    }
+
+    private LoopSettings loop(Roots roots) {
+        ObjectReader file = roots.single("loop");
+        ObjectReader loop = file == null ? null : file.object("loop", Section.LOOP);
+        return new LoopReader(machine, roots.diagnostics()).read(loop);
+    }
+
+    private static BoardChoice board(Roots roots) {
+        ObjectReader file = roots.single("board");
+        return file == null ? BoardChoice.AUTO : file.word("board", BoardChoice.class);
+    }
+
+    private static String name(Path path, Roots roots) {
+        ObjectReader file = roots.single("name");
+        String name = file == null ? null : file.text("name");
+        if (name == null) {
+            return nameOf(path);
+        }
+        if (file != null && !Names.isController(name)) {
+            roots.diagnostics()
+                    .error(
+                            file.valuePlace("name"),
+                            Phrase.quoted(name) + " cannot be the name of a controller",
+                            "letters a to z, digits, '_' and '-', at most "
+                                    + Names.LONGEST_CONTROLLER);
+        }
+        return name;
+    }
+
+    /** The name of the file without its ending, or of the directory. */
+    private static String nameOf(Path path) {
+        Path last = path.toAbsolutePath().normalize().getFileName();
+        String file = last == null ? "" : last.toString();
+        return Names.controllerFrom(
+                file.endsWith(".json") ? file.substring(0, file.length() - 5) : file);
+    }
+}

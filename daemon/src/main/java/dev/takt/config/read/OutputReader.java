@@ -1,0 +1,179 @@
+package dev.takt.config.read;
+
+import dev.takt.config.OutputPoint;
+import dev.takt.config.OutputSink;
+import dev.takt.config.json.JsonValue;
+import dev.takt.config.json.JsonValue.JsonObject;
+import dev.takt.config.json.JsonValue.JsonString;
+import dev.takt.config.json.Phrase;
+import dev.takt.diagnostic.Diagnostics;
+import dev.takt.diagnostic.Fragment;
+import dev.takt.formula.check.Declarations;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the section {@code outputs}. */
+final class OutputReader {
+    /** Files of the kernel are slow to write. */
+    static final double FILE_RATE_HZ = 100;
+
+    private final SinkReader sinks;
+    private final double loopHz;
+    private final Diagnostics diagnostics;
+    private final List<Placed<OutputPoint>> points = new ArrayList<>();
+    private final List<Declarations.Output> declarations = new ArrayList<>();
+
+    OutputReader(BusReader buses, double loopHz, Diagnostics diagnostics) {
+        this.sinks = new SinkReader(buses, diagnostics);
+        this.loopHz = loopHz;
+        this.diagnostics = diagnostics;
+    }
+
+    List<Placed<OutputPoint>> points() {
+        return points;
+    }
+
+    /** What formulas see: every output that has a name, however wrong the rest of it is. */
+    List<Declarations.Output> declarations() {
+        return declarations;
+    }
+
+    void read(JsonString key, JsonValue value) {
+        if (!Names.check("output", key, diagnostics)) {
+            return;
+        }
+        String name = key.text();
+        String owner = "output '" + name + "'";
+        if (!(value instanceof JsonObject object)) {
+            diagnostics.error(
+                    value.span(),
+                    "expected an object for " + owner + ", found " + value.kind(),
+                    "for example {\"gpio\": 18, \"value\": \"heat > 0.5\", \"safe\": 0}");
+            Fragment none = FormulaText.none(value.span());
+            declarations.add(declaration(key, none, false, Limits.NONE, 0));
+            return;
+        }
+        ObjectReader reader =
+                new ObjectReader(object, Section.OUTPUT, owner, key.span(), diagnostics);
+        boolean binary = reader.has("gpio");
+        Limits limits = Limits.read(reader);
+        Fragment formula = value(reader);
+        double safe = safe(reader, limits, binary);
+        declarations.add(declaration(key, formula, binary, limits, Double.isNaN(safe) ? 0 : safe));
+        Placed<OutputSink> sink = sinks.read(reader);
+        String unit = reader.textOrEmpty("unit");
+        double rateHz = rate(reader);
+        if (sink != null) {
+            OutputPoint point =
+                    new OutputPoint(
+                            name, sink.value(), safe, limits.min(), limits.max(), unit, rateHz);
+            points.add(new Placed<>(point, sink.at()));
+        }
+    }
+
+    private static Declarations.Output declaration(
+            JsonString key, Fragment formula, boolean binary, Limits limits, double safe) {
+        return new Declarations.Output(
+                key.text(),
+                key.span(),
+                formula,
+                binary,
+                limits.min(),
+                limits.max(),
+                limits.slewPerSecond(),
+                safe);
+    }
+
+    private static Fragment value(ObjectReader reader) {
+        reader.require("value", "the formula whose value is written");
+        Fragment formula = reader.formula("value");
+        return formula == null ? FormulaText.none(reader.at()) : formula;
+    }
+
+    private double safe(ObjectReader reader, Limits limits, boolean binary) {
+        String why =
+                "the value written whenever the formula has none and when the controller stops";
+        if (!reader.require("safe", why)) {
+            return Double.NaN;
+        }
+        double safe = reader.number("safe");
+        String place = "'safe' of " + reader.owner() + " is " + Phrase.number(safe);
+        if (binary && safe != 0 && safe != 1 && !Double.isNaN(safe)) {
+            diagnostics.error(reader.valuePlace("safe"), place + "; allowed for a gpio: 0 or 1");
+        } else if (!binary && (safe < limits.min() || safe > limits.max())) {
+            diagnostics.error(
+                    reader.valuePlace("safe"),
+                    place + "; allowed by its limits: " + Phrase.range(limits.min(), limits.max()));
+        }
+        return safe;
+    }
+
+    private double rate(ObjectReader reader) {
+        double rateHz = reader.number("rate_hz");
+        if (rateHz > loopHz) {
+            diagnostics.warning(
+                    reader.valuePlace("rate_hz"),
+                    reader.owner()
+                            + " is written at "
+                            + Phrase.number(loopHz)
+                            + " Hz, the rate of the loop",
+                    "a tick writes one value at most");
+        }
+        return reader.has("file") && !reader.has("rate_hz") ? FILE_RATE_HZ : rateHz;
+    }
+
+    /**
+     * The limits of an output's value.
+     *
+     * @param min lower limit, negative infinity for none
+     * @param max upper limit, positive infinity for none
+     * @param slewPerSecond largest change in units per second, positive infinity for none
+     */
+    private record Limits(double min, double max, double slewPerSecond) {
+        static final Limits NONE =
+                new Limits(
+                        Double.NEGATIVE_INFINITY,
+                        Double.POSITIVE_INFINITY,
+                        Double.POSITIVE_INFINITY);
+
+        /** The limits as given; a PWM channel keeps its duty cycle from 0 to 1 in any case. */
+        static Limits read(ObjectReader reader) {
+            boolean pwm = reader.has("pwm");
+            boolean binary = reader.has("gpio");
+            double min = or(reader.number("min"), pwm || binary ? 0 : NONE.min);
+            double max = or(reader.number("max"), pwm || binary ? 1 : NONE.max);
+            double slew = or(reader.number("slew_per_s"), NONE.slewPerSecond);
+            if (binary) {
+                return new Limits(0, 1, NONE.slewPerSecond);
+            }
+            String wrong = wrong(min, max, pwm);
+            if (wrong != null) {
+                String key = reader.has("max") ? "max" : "min";
+                reader.diagnostics()
+                        .error(
+                                reader.valuePlace(key),
+                                "limits of "
+                                        + reader.owner()
+                                        + " are "
+                                        + Phrase.number(min)
+                                        + " to "
+                                        + Phrase.number(max),
+                                wrong);
+                return NONE;
+            }
+            return new Limits(min, max, slew);
+        }
+
+        private static @Nullable String wrong(double min, double max, boolean pwm) {
+            if (min > max) {
+                return "'min' must not be above 'max'";
+            }
+            return pwm && (min < 0 || max > 1) ? "a duty cycle lies from 0 to 1" : null;
+        }
+
+        private static double or(double value, double standard) {
+            return Double.isNaN(value) ? standard : value;
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.takt.config.read;
+
+import static dev.takt.config.read.Key.flag;
+import static dev.takt.config.read.Key.formula;
+import static dev.takt.config.read.Key.integer;
+import static dev.takt.config.read.Key.number;
+import static dev.takt.config.read.Key.other;
+import static dev.takt.config.read.Key.text;
+import static dev.takt.config.read.Key.word;
+
+import dev.takt.config.LoopSettings;
+import dev.takt.config.NumberFormat;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Every kind of object in a configuration file with all keys it may have. */
+enum Section {
+    FILE(
+            text("$schema"),
+            text("name"),
+            other("loop"),
+            word("board", "auto", "linux", "sim").or("auto"),
+            other("buses"),
+            other("inputs"),
+            other("parameters"),
+            other("functions"),
+            other("tables"),
+            other("sets"),
+            other("outputs"),
+            other("simulation")),
+    LOOP(
+            number("rate_hz", LoopSettings.SLOWEST_HZ, LoopSettings.FASTEST_HZ).or(1000),
+            other("cpu").or("auto"),
+            integer("priority", LoopSettings.LOWEST_PRIORITY, LoopSettings.HIGHEST_PRIORITY).or(40),
+            word("wait", "sleep", "hybrid", "spin").or("hybrid"),
+            word("overrun", "skip").or("skip")),
+    BUS(integer("clock_hz", 1_000, 125_000_000)),
+    INPUT(
+            integer("gpio", 0, 1023),
+            integer("counter", 0, 1023),
+            text("device"),
+            other("i2c"),
+            other("spi"),
+            text("file"),
+            text("chip"),
+            word("pull", "off", "up", "down").or("off"),
+            flag("active_low"),
+            number("debounce_ms", 0, 10_000).or(0),
+            word("edge", "rising", "falling", "both").or("rising"),
+            text("bus"),
+            other("address"),
+            integer("chip_select", 0, 15),
+            other("field"),
+            text("line"),
+            formula("value"),
+            formula("sim"),
+            text("unit"),
+            number("rate_hz", 0.001, LoopSettings.FASTEST_HZ),
+            number("stale_after_ms", 0.1, 86_400_000),
+            other("on_fault"),
+            flag("required")),
+    ON_FAULT(
+            number("hold_ms", 0, 3_600_000).or(0),
+            word("then", "nan", "value", "safe").or("nan"),
+            number("value")),
+    I2C(
+            text("bus"),
+            other("address"),
+            integer("register", 0, 255),
+            word("type", NumberFormats.words()).or("u8")),
+    SPI_INPUT(
+            text("bus"),
+            integer("chip_select", 0, 15),
+            integer("mode", 0, 3).or(0),
+            other("transfer"),
+            integer("offset", 0, 63).or(0),
+            word("type", NumberFormats.words()).or("u8")),
+    SPI_OUTPUT(
+            text("bus"),
+            integer("chip_select", 0, 15),
+            integer("mode", 0, 3).or(0),
+            other("transfer"),
+            word("type", NumberFormats.words()).or("u8")),
+    PARAMETER(number("value"), number("min"), number("max"), text("unit")),
+    TABLE(other("x"), other("y")),
+    SET(
+            integer("every", 1, 1_000_000_000).or(1),
+            integer("phase", 0, 999_999_999).or(0),
+            other("formulas")),
+    OUTPUT(
+            integer("gpio", 0, 1023),
+            other("pwm"),
+            text("device"),
+            other("i2c"),
+            other("spi"),
+            text("file"),
+            text("chip"),
+            flag("active_low"),
+            text("bus"),
+            other("address"),
+            integer("chip_select", 0, 15),
+            integer("channel", 0, 255).or(0),
+            formula("value"),
+            number("safe"),
+            number("min"),
+            number("max"),
+            number("slew_per_s", 1e-6, Double.MAX_VALUE),
+            text("unit"),
+            number("rate_hz", 0.001, LoopSettings.FASTEST_HZ)),
+    PWM(
+            integer("chip", 0, 255).or(0),
+            integer("channel", 0, 255).or(0),
+            number("frequency_hz", 0.1, 1_000_000).or(1000),
+            flag("inverted")),
+    SIMULATION(other("formulas"));
+
+    // Filled by the constructor, never changed after it, and handed out as a view.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Map<String, Key> keys;
+
+    Section(Key... keys) {
+        Map<String, Key> byName = new LinkedHashMap<>();
+        for (Key key : keys) {
+            byName.put(key.name(), key);
+        }
+        this.keys = Collections.unmodifiableMap(byName);
+    }
+
+    /** The names of all keys, in the order of the table. */
+    Set<String> names() {
+        return keys.keySet();
+    }
+
+    /**
+     * The key of this name.
+     *
+     * @throws IllegalArgumentException where the table has none: the reader asks for what it does
+     *     not accept
+     */
+    Key key(String name) {
+        Key key = keys.get(name);
+        if (key == null) {
+            throw new IllegalArgumentException("a key of " + this + " expected, got " + name);
+        }
+        return key;
+    }
+
+    /** The words for {@link NumberFormat}. */
+    private static final class NumberFormats {
+        static String[] words() {
+            return Arrays.stream(NumberFormat.values())
+                    .map(format -> format.name().toLowerCase(Locale.ROOT))
+                    .toArray(String[]::new);
+        }
+    }
+}

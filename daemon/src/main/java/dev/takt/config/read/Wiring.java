@@ -1,0 +1,111 @@
+package dev.takt.config.read;
+
+import dev.takt.config.json.JsonValue;
+import dev.takt.config.json.JsonValue.JsonArray;
+import dev.takt.config.json.JsonValue.JsonNumber;
+import dev.takt.config.json.Phrase;
+import dev.takt.diagnostic.Diagnostics;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what sources and sinks have in common. */
+final class Wiring {
+    private static final int MOST_BYTES = 64;
+    private static final int LAST_BYTE = 255;
+
+    private final Diagnostics diagnostics;
+
+    Wiring(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+    }
+
+    /** The name of a GPIO chip; null for the chip of the board's pin header. */
+    @Nullable String gpioChip(ObjectReader reader) {
+        String chip = reader.text("chip");
+        if (chip != null && !chip.matches("gpiochip[0-9]{1,3}")) {
+            diagnostics.error(
+                    reader.valuePlace("chip"),
+                    "'chip' of " + reader.owner() + " is " + Phrase.quoted(chip),
+                    "expected a name as under /dev: \"gpiochip0\"");
+            return null;
+        }
+        return chip;
+    }
+
+    /** The name of a device descriptor; null where it is wrong, which has been reported. */
+    @Nullable String device(ObjectReader reader) {
+        String name = reader.text("device");
+        if (name != null && !Names.isDevice(name)) {
+            diagnostics.error(
+                    reader.valuePlace("device"),
+                    Phrase.quoted(name) + " cannot be the name of a device",
+                    "small letters, digits and '_'");
+            return null;
+        }
+        return name;
+    }
+
+    /**
+     * A file the kernel offers. A relative path begins where the configuration file lies.
+     *
+     * @return null where it is wrong, which has been reported
+     */
+    @Nullable Path file(ObjectReader reader) {
+        String text = reader.text("file");
+        if (text == null) {
+            return null;
+        }
+        try {
+            if (!text.isBlank()) {
+                return Path.of(reader.at().source().name()).resolveSibling(text);
+            }
+        } catch (InvalidPathException e) {
+            // Reported below, as an empty path is.
+        }
+        diagnostics.error(reader.valuePlace("file"), Phrase.quoted(text) + " is not a path");
+        return null;
+    }
+
+    /**
+     * The bytes of an SPI transfer; empty where there are none.
+     *
+     * @return null where they are wrong, which has been reported
+     */
+    @Nullable List<Integer> transfer(ObjectReader reader) {
+        JsonValue value = reader.value("transfer");
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof JsonArray array)) {
+            reader.mistype("an array of bytes", "transfer", value);
+            return null;
+        }
+        if (array.elements().size() > MOST_BYTES) {
+            diagnostics.error(
+                    value.span(),
+                    "'transfer' of "
+                            + reader.owner()
+                            + " has "
+                            + array.elements().size()
+                            + " bytes",
+                    "at most " + MOST_BYTES);
+            return null;
+        }
+        List<Integer> bytes = new ArrayList<>();
+        for (JsonValue element : array.elements()) {
+            double found = element instanceof JsonNumber number ? number.value() : -1;
+            if (found >= 0 && found <= LAST_BYTE && found == Math.rint(found)) {
+                bytes.add((int) found);
+            } else if (!Double.isNaN(found)) {
+                diagnostics.error(
+                        element.span(),
+                        "expected a byte in 'transfer' of " + reader.owner(),
+                        "0 to 255");
+            }
+        }
+        return bytes.size() == array.elements().size() ? bytes : null;
+    }
+}
