@@ -1,0 +1,89 @@
+package dev.takt.linux;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Keeps the memory of the process from being paged out.
+ *
+ * <p>Pages are locked when first touched (MCL_ONFAULT), so that the parts of the JVM nobody uses
+ * cost nothing; what the tick uses has to be touched before the first tick.
+ */
+public final class MemoryLock {
+    // The same on x86_64 and aarch64; Alpha, PowerPC and SPARC have others.
+    private static final int MCL_CURRENT = 1;
+    private static final int MCL_FUTURE = 2;
+    private static final int MCL_ONFAULT = 4;
+    private static final int CAP_IPC_LOCK = 14;
+    private static final int HEXADECIMAL = 16;
+
+    private static final MethodHandle MLOCKALL =
+            Libc.function(
+                    "mlockall",
+                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT),
+                    Libc.ERRNO);
+
+    private MemoryLock() {}
+
+    /** Locks what the process has and will have. Returns empty if done. */
+    public static Optional<Refusal> lockOnFault() {
+        if (!safeToLock(read("/proc/self/limits"), read("/proc/self/status"))) {
+            return refusal(Errno.ENOMEM);
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(Libc.STATE);
+            int flags = MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT;
+            int result = (int) MLOCKALL.invokeExact(state, flags);
+            return result == 0 ? Optional.empty() : refusal(Libc.errno(state));
+        } catch (Throwable thrown) {
+            throw Libc.unexpected(thrown);
+        }
+    }
+
+    private static Optional<Refusal> refusal(int errno) {
+        return Optional.of(
+                new Refusal(
+                        "mlockall",
+                        errno,
+                        "the unit needs LimitMEMLOCK=infinity, or in this shell:"
+                                + " sudo prlimit --pid $$ --memlock=unlimited"));
+    }
+
+    /**
+     * Whether locking cannot make a later allocation fail: below a finite limit the kernel may
+     * grant mlockall and then refuse the JVM its next mapping. Unknown counts as safe, since the
+     * kernel itself refuses in the usual case.
+     *
+     * @param limits text of /proc/self/limits
+     * @param status text of /proc/self/status
+     */
+    static boolean safeToLock(String limits, String status) {
+        boolean privileged =
+                status.lines()
+                        .filter(line -> line.startsWith("CapEff:"))
+                        .map(line -> line.substring("CapEff:".length()).strip())
+                        .anyMatch(mask ->
+                                (Long.parseUnsignedLong(mask, HEXADECIMAL) >> CAP_IPC_LOCK & 1)
+                                        != 0);
+        return privileged
+                || limits.lines()
+                        .filter(line -> line.startsWith("Max locked memory"))
+                        .map(line -> line.substring("Max locked memory".length()).strip())
+                        .allMatch(line -> line.startsWith("unlimited"));
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException unknown) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package dev.takt.loop;
+
+import dev.takt.LoopThread;
+import dev.takt.arena.SignalArena;
+import dev.takt.arena.Slot;
+import dev.takt.batch.Batch;
+import dev.takt.board.Board;
+import dev.takt.timing.TickRecorder;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tick, run by a {@link RealTimeThread} or stepped by a test.
+ *
+ * <p>Guarantees:
+ *
+ * <ol>
+ *   <li>Ticks run at releases only, never two for one release, never a burst after a late one.
+ *   <li>The clock is read once after the wait and once after the last output write.
+ *   <li>When the loop ends, by its end condition, by {@link #requestStop} or because something
+ *       threw, the outputs are written safe before the state becomes STOPPED. What was thrown is
+ *       kept in {@link #fault}.
+ * </ol>
+ *
+ * <p>{@link #begin} and {@link #tick} belong to one thread; the rest may be called from any.
+ */
+public final class ControlLoop {
+    private final LoopClock clock;
+    private final Board board;
+    private final Batch batch;
+    private final SignalArena arena;
+    private final Slot timeSlot;
+    private final Slot tickSlot;
+    private final boolean simulate;
+    private final TickRecorder recorder;
+    private final EndCondition end;
+
+    private @Nullable ReleaseSchedule schedule;
+    private long next;
+    private long previous = -1;
+    private long ran;
+
+    private final AtomicLong last = new AtomicLong(-1);
+    private volatile LoopState state = LoopState.STARTING;
+    private volatile boolean stopRequested;
+    private volatile @Nullable Throwable fault;
+    private volatile @Nullable Throwable unsafe;
+
+    /**
+     * @throws IllegalArgumentException if the arena has no slot {@code t} or {@code tick}
+     */
+    public ControlLoop(LoopParts parts) {
+        this.clock = parts.clock();
+        this.board = parts.board();
+        this.batch = parts.batch();
+        this.arena = parts.arena();
+        this.timeSlot = arena.layout().slot("t");
+        this.tickSlot = arena.layout().slot("tick");
+        this.simulate = parts.simulate();
+        this.recorder = parts.recorder();
+        this.end = parts.end();
+    }
+
+    /**
+     * Sets release 0. Before this the loop does not tick.
+     *
+     * @param epochNanos release 0 on CLOCK_MONOTONIC, usually a little ahead
+     * @param degraded whether real-time rights are missing
+     * @throws IllegalStateException if the loop has begun or stopped
+     */
+    public void begin(long epochNanos, boolean degraded) {
+        if (state != LoopState.STARTING) {
+            throw new IllegalStateException("state STARTING expected, is " + state);
+        }
+        schedule = new ReleaseSchedule(epochNanos, recorder.periodNanos());
+        state = degraded ? LoopState.DEGRADED : LoopState.RUNNING;
+    }
+
+    /**
+     * One whole tick: waits for the release, latches, evaluates, posts, records.
+     *
+     * @return whether there is more to come; once false, the loop has stopped
+     */
+    @LoopThread
+    public boolean tick() {
+        ReleaseSchedule releases = schedule;
+        if (releases == null || state == LoopState.STOPPED) {
+            return false;
+        }
+        try {
+            return stopRequested ? finish() : run(releases, next);
+        } catch (Throwable thrown) {
+            fail(thrown);
+            return false;
+        }
+    }
+
+    /**
+     * Runs ticks until the loop stops.
+     *
+     * @param most how many at most
+     */
+    @LoopThread
+    void runTicks(long most) {
+        for (long left = most; left > 0; left--) {
+            if (!tick()) {
+                return;
+            }
+        }
+    }
+
+    private boolean run(ReleaseSchedule releases, long n) {
+        long releaseNanos = releases.releaseNanos(n);
+        long startNanos = clock.awaitUntil(releaseNanos);
+        if (stopRequested) {
+            return finish();
+        }
+        arena.set(timeSlot, releases.seconds(n));
+        arena.set(tickSlot, (double) n);
+        if (simulate) {
+            batch.simulate(n, previous);
+        }
+        board.latch(startNanos);
+        batch.evaluate(n, previous);
+        board.post();
+        long endNanos = clock.nowNanos();
+        record(releases, n, startNanos, endNanos);
+        return !end.reached(ran, next) || finish();
+    }
+
+    private void record(ReleaseSchedule releases, long n, long startNanos, long endNanos) {
+        recorder.recordTick(releases.releaseNanos(n), startNanos, endNanos);
+        next = releases.releaseAfter(n, endNanos);
+        long missed = next - n - 1;
+        if (missed > 0) {
+            recorder.recordMissed(releases.releaseNanos(n + 1), missed, endNanos);
+        }
+        previous = n;
+        ran++;
+        last.setRelease(n);
+    }
+
+    private boolean finish() {
+        board.postSafe();
+        state = LoopState.STOPPED;
+        return false;
+    }
+
+    /**
+     * Ends the loop because of something that was thrown, outputs safe. The first cause is kept.
+     * Called from the thread of the loop, or when that does not run.
+     */
+    void fail(Throwable cause) {
+        if (fault == null) {
+            fault = cause;
+        }
+        try {
+            board.postSafe();
+        } catch (Throwable thrown) {
+            unsafe = thrown;
+        }
+        state = LoopState.STOPPED;
+    }
+
+    /** Lets the loop end at its next release at the latest. */
+    public void requestStop() {
+        stopRequested = true;
+    }
+
+    public LoopState state() {
+        return state;
+    }
+
+    /** Number of the last release that was served, counted from 0; -1 before the first. */
+    public long lastTick() {
+        return last.getAcquire();
+    }
+
+    /** What ended the loop though it should not have; null for an orderly end or none yet. */
+    public @Nullable Throwable fault() {
+        return fault;
+    }
+
+    /** What kept the outputs from being written safe after a fault; null if they are safe. */
+    public @Nullable Throwable unsafe() {
+        return unsafe;
+    }
+}

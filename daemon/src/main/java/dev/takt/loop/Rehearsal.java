@@ -1,0 +1,87 @@
+package dev.takt.loop;
+
+import dev.takt.arena.SignalArena;
+import dev.takt.batch.Batch;
+import dev.takt.board.Board;
+import dev.takt.timing.TickRecorder;
+
+/**
+ * Runs whole ticks before the first real one, until they get no faster.
+ *
+ * <p>The ticks follow each other every 5 µs on the loop's own clock, with real waits in between.
+ * What is compiled here is what the loop runs later: this holds as long as board and batch are of
+ * the same classes as the real ones. With others the first real ticks are compiled again, which
+ * takes some 100 µs and some bytes of heap.
+ *
+ * @param board its outputs are posted some ten thousand times: a simulated one, or one whose
+ *     outputs keep their safe values meanwhile
+ * @param batch over {@code arena}
+ * @param arena scratch memory, or memory that is reset before the real loop begins
+ * @param simulate as for the real loop
+ * @param restore puts arena and board back to where they were before; run before
+ *     every round and after the last
+ */
+public record Rehearsal(
+        Board board, Batch batch, SignalArena arena, boolean simulate, Runnable restore) {
+    private static final long PERIOD_NANOS = 5_000;
+    private static final int TICKS = 500;
+    private static final int WAITS = 3;
+    private static final long WAIT_NANOS = 150_000;
+    private static final long LIMIT_NANOS = 800_000_000;
+
+    /** A rehearsal that leaves nothing behind that matters. */
+    public Rehearsal(Board board, Batch batch, SignalArena arena, boolean simulate) {
+        this(board, batch, arena, simulate, () -> {});
+    }
+
+    /**
+     * Rehearses on the calling thread, which should be on the CPU of the loop.
+     *
+     * @param clock of the real loop
+     * @throws IllegalStateException if a tick threw; the cause is attached
+     */
+    public WarmUp run(LoopClock clock) {
+        TickRecorder recorder = new TickRecorder(PERIOD_NANOS);
+        LoopParts parts =
+                new LoopParts(clock, board, batch, arena, simulate, recorder, EndCondition.NEVER);
+        ControlLoop loop = new ControlLoop(parts);
+        Improvisation improvisation = new Improvisation(batch, arena);
+        loop.begin(clock.nowNanos(), false);
+        WarmUp warmUp =
+                WarmUp.run(
+                        () -> {
+                            improvisation.run();
+                            restore.run();
+                            return round(loop, clock, recorder);
+                        },
+                        clock::nowNanos,
+                        LIMIT_NANOS);
+        restore.run();
+        if (loop.fault() != null) {
+            throw new IllegalStateException("a rehearsed tick failed", loop.fault());
+        }
+        return warmUp;
+    }
+
+    /**
+     * Goes through what is rare as well, so that it is not rare to the JIT: the first tick after
+     * the waits is late and has missed others, one tick takes no time at all, and the recorder is
+     * drained, after which its writer goes another way.
+     */
+    private static long round(ControlLoop loop, LoopClock clock, TickRecorder recorder) {
+        await(clock, WAITS);
+        for (int i = 0; i < TICKS; i++) {
+            clock.rehearse();
+        }
+        loop.runTicks(TICKS);
+        recorder.recordTick(0, 0, 0);
+        return recorder.sample().execution().p50();
+    }
+
+    /** Waits for real, so that a hybrid clock learns its margin. */
+    static void await(LoopClock clock, int times) {
+        for (int i = 0; i < times; i++) {
+            clock.awaitUntil(clock.nowNanos() + WAIT_NANOS);
+        }
+    }
+}

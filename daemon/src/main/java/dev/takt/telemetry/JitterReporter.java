@@ -1,0 +1,172 @@
+package dev.takt.telemetry;
+
+import dev.takt.timing.TickRecorder;
+import dev.takt.timing.TimingSample;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a sample of the loop once a second and hands it on.
+ *
+ * <p>{@link #start} does so on a thread of its own, on a fixed schedule; a test calls {@link
+ * #report} instead. A consumer that throws is said once and does not end the reports.
+ */
+public final class JitterReporter implements AutoCloseable {
+    /** The logger the lines go to. */
+    public static final String LOGGER = "takt.jitter";
+
+    private static final long INTERVAL_NANOS = 1_000_000_000;
+    private static final long JOIN_MILLIS = 2_000;
+
+    private final TickRecorder recorder;
+    private final double rateHz;
+    private final LoopProbe probe;
+    private final Consumer<JitterSample> consumer;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    // Guarded by this: totals at the last report.
+    private long allocatedBytes;
+    private long minorFaults;
+    private long majorFaults;
+    private boolean complained;
+
+    private @Nullable Thread thread;
+
+    /**
+     * @param recorder of the loop; this is its only reader
+     * @param rateHz nominal rate of the loop
+     * @param probe the rest of what a line says
+     * @param consumer takes each sample, on the thread of the reporter
+     */
+    public JitterReporter(
+            TickRecorder recorder,
+            double rateHz,
+            LoopProbe probe,
+            Consumer<JitterSample> consumer) {
+        this.recorder = recorder;
+        this.rateHz = rateHz;
+        this.probe = probe;
+        this.consumer = consumer;
+    }
+
+    /** A consumer that logs the line of each sample to {@value #LOGGER}. */
+    public static Consumer<JitterSample> toLog() {
+        Logger logger = LoggerFactory.getLogger(LOGGER);
+        return sample -> logger.info(JitterLine.format(sample));
+    }
+
+    /**
+     * Takes the sample of the interval that ends now and hands it to the consumer.
+     *
+     * @param at time of day, for the line
+     */
+    public synchronized JitterSample report(Instant at) {
+        TimingSample timing = recorder.sample();
+        long allocatedNow = probe.allocatedBytes();
+        long minorNow = probe.minorFaults();
+        long majorNow = probe.majorFaults();
+        JitterSample sample =
+                new JitterSample(
+                        at,
+                        probe.tick(),
+                        served(timing),
+                        timing,
+                        allocatedNow - allocatedBytes,
+                        minorNow - minorFaults,
+                        majorNow - majorFaults,
+                        probe.marginNanos(),
+                        probe.state());
+        allocatedBytes = allocatedNow;
+        minorFaults = minorNow;
+        majorFaults = majorNow;
+        hand(sample);
+        return sample;
+    }
+
+    /**
+     * The whole run so far, the part since the last report included; that part is then in no later
+     * report.
+     *
+     * @param state the one the loop ran in
+     */
+    public synchronized Summary summary(String state) {
+        recorder.sample();
+        return new Summary(
+                recorder.sinceStart(),
+                probe.allocatedBytes(),
+                probe.minorFaults(),
+                probe.majorFaults(),
+                state);
+    }
+
+    /** From counts alone: a late reporter does not make the rate of the loop look wrong. */
+    private double served(TimingSample timing) {
+        long released = timing.ticks() + timing.missed();
+        return released == 0 ? 0 : rateHz * timing.ticks() / released;
+    }
+
+    private void hand(JitterSample sample) {
+        try {
+            consumer.accept(sample);
+        } catch (RuntimeException failed) {
+            if (!complained) {
+                complained = true;
+                String cause = failed.toString();
+                LoggerFactory.getLogger(JitterReporter.class)
+                        .warn("a jitter line is lost, more may be; the loop runs on: {}", cause);
+            }
+        }
+    }
+
+    /**
+     * Starts to report every second.
+     *
+     * @param timeOfDay what the lines say
+     * @throws IllegalStateException if it was started before
+     */
+    public synchronized void start(InstantSource timeOfDay) {
+        if (thread != null) {
+            throw new IllegalStateException("the reporter runs already");
+        }
+        Thread started = new Thread(() -> run(timeOfDay), "takt-jitter");
+        started.setDaemon(true);
+        thread = started;
+        started.start();
+    }
+
+    private void run(InstantSource timeOfDay) {
+        long dueNanos = System.nanoTime() + INTERVAL_NANOS;
+        try {
+            while (!stopped.await(dueNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                report(timeOfDay.instant());
+                // After a suspended machine the schedule goes on from now: no burst of lines.
+                dueNanos = Math.max(dueNanos + INTERVAL_NANOS, System.nanoTime());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the reports; what came since the last one is left for {@link #summary}. */
+    @Override
+    public void close() {
+        stopped.countDown();
+        Thread running;
+        synchronized (this) {
+            running = thread;
+        }
+        if (running != null) {
+            try {
+                running.join(JOIN_MILLIS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.takt.loop;
+
+import dev.takt.arena.ArenaLayout;
+import dev.takt.arena.Section;
+import dev.takt.arena.SignalArena;
+import dev.takt.arena.Slot;
+import dev.takt.batch.Batch;
+import dev.takt.board.Board;
+import dev.takt.timing.TickRecorder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A loop on the test bench: every part is one whose doings can be seen. */
+final class Bench {
+    static final long MS = 1_000_000;
+
+    private static final ArenaLayout LAYOUT =
+            ArenaLayout.builder()
+                    .add(Section.CLOCK, "t", 1)
+                    .add(Section.CLOCK, "tick", 1)
+                    .add(Section.SIGNAL, "x", 1)
+                    .build();
+
+    final ManualClock clock = new ManualClock();
+    final SignalArena arena = SignalArena.allocate(LAYOUT);
+    final TickRecorder recorder = new TickRecorder(MS);
+    final List<String> doings = new ArrayList<>();
+
+    Runnable onPost = () -> {};
+    Runnable onPostSafe = () -> {};
+    boolean quiet;
+
+    private final Slot time = LAYOUT.slot("t");
+    private final Slot tick = LAYOUT.slot("tick");
+    private final Slot x = LAYOUT.slot("x");
+
+    final Board board =
+            new Board() {
+                @Override
+                public String name() {
+                    return "bench";
+                }
+
+                @Override
+                public void latch(long nowNanos) {
+                    if (!quiet) {
+                        doings.add("latch at " + nowNanos);
+                    }
+                }
+
+                @Override
+                public void post() {
+                    if (!quiet) {
+                        doings.add("post");
+                    }
+                    onPost.run();
+                }
+
+                @Override
+                public void postSafe() {
+                    doings.add("safe");
+                    onPostSafe.run();
+                }
+
+                @Override
+                public void close() {}
+            };
+
+    final Batch batch =
+            new Batch() {
+                @Override
+                public void evaluate(long n, long previous) {
+                    if (!quiet) {
+                        doings.add("evaluate " + n + " after " + previous + " t=" + arena.get(time));
+                    }
+                    arena.set(x, arena.get(x) * 0.5 + arena.get(tick));
+                }
+
+                @Override
+                public void simulate(long n, long previous) {
+                    if (!quiet) {
+                        doings.add("simulate " + n);
+                    }
+                }
+            };
+
+    ControlLoop loop(boolean simulate, EndCondition end) {
+        return new ControlLoop(
+                new LoopParts(clock, board, batch, arena, simulate, recorder, end));
+    }
+
+    ControlLoop begun() {
+        ControlLoop loop = loop(false, EndCondition.NEVER);
+        loop.begin(0, false);
+        return loop;
+    }
+}

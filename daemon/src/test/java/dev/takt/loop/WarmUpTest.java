@@ -1,0 +1,42 @@
+package dev.takt.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class WarmUpTest {
+    private final AtomicLong now = new AtomicLong();
+
+    private long round(long nanos) {
+        now.addAndGet(nanos);
+        return nanos;
+    }
+
+    @Test
+    void endsWhenRoundsGetNoFaster() {
+        AtomicLong cost = new AtomicLong(1_000_000);
+        WarmUp warmUp =
+                WarmUp.run(
+                        () -> round(cost.updateAndGet(c -> Math.max(1_000, c * 9 / 10))),
+                        now::get,
+                        Long.MAX_VALUE);
+        assertEquals(1_000, warmUp.bestNanos());
+        assertEquals(66 + 10, warmUp.rounds(), 2);
+    }
+
+    @Test
+    void endsAtItsLimitThoughRoundsStillGetFaster() {
+        AtomicLong cost = new AtomicLong(1L << 40);
+        WarmUp warmUp =
+                WarmUp.run(() -> round(cost.updateAndGet(c -> c / 2)), now::get, 1L << 39);
+        assertEquals(1, warmUp.rounds());
+        assertEquals(1L << 39, warmUp.tookNanos());
+    }
+
+    @Test
+    void goesOnForAWhileThoughNothingGetsFaster() {
+        assertTrue(WarmUp.run(() -> round(1), now::get, 1_000_000).rounds() >= 40);
+    }
+}
