@@ -1,0 +1,35 @@
+package dev.takt.board;
+
+import dev.takt.LoopThread;
+
+/**
+ * The inputs and outputs of a controller as the loop sees them: latched into the arena, posted from
+ * the arena.
+ *
+ * <p>Life cycle: made with every output at its safe value; {@link #latch} and {@link #post} once a
+ * tick; {@link #close} puts every output to its safe value and releases the hardware.
+ */
+public interface Board extends AutoCloseable {
+    /** What the configuration calls it: {@code sim} or {@code linux}. */
+    String name();
+
+    /**
+     * Takes one sample of every input and writes raw value, ok and age into the arena.
+     *
+     * @param nowNanos the time of this tick on CLOCK_MONOTONIC
+     */
+    @LoopThread
+    void latch(long nowNanos);
+
+    /** Writes every output's value from the arena to its sink. */
+    @LoopThread
+    void post();
+
+    /** Writes every output's safe value to its sink, whatever the arena says. */
+    @LoopThread
+    void postSafe();
+
+    /** Puts every output to its safe value and releases everything; a second call does nothing. */
+    @Override
+    void close();
+}

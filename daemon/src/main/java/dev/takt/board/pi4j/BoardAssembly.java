@@ -1,0 +1,151 @@
+package dev.takt.board.pi4j;
+
+import com.pi4j.Pi4J;
+import com.pi4j.context.Context;
+import com.pi4j.io.IO;
+import com.pi4j.provider.Provider;
+import dev.takt.arena.SignalArena;
+import dev.takt.arena.Slot;
+import dev.takt.board.Board;
+import dev.takt.board.BoardException;
+import dev.takt.board.ChannelBoard;
+import dev.takt.board.InputChannel;
+import dev.takt.board.OutputChannel;
+import dev.takt.board.Points;
+import dev.takt.board.RealInput;
+import dev.takt.board.RealOutput;
+import dev.takt.board.SimulatedIo;
+import dev.takt.board.file.FileGroup;
+import dev.takt.config.FileInput;
+import dev.takt.config.FileOutput;
+import dev.takt.config.InputPoint;
+import dev.takt.config.OutputPoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts one board together. */
+final class BoardAssembly {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final String name;
+    private final Points points;
+    private final SignalArena arena;
+    private final boolean simulated;
+    private final FileGroup files = new FileGroup();
+    private final List<SimulatedIo> bound = new ArrayList<>();
+
+    BoardAssembly(String name, Points points, SignalArena arena, boolean simulated) {
+        this.name = name;
+        this.points = points;
+        this.arena = arena;
+        this.simulated = simulated;
+    }
+
+    Board open(List<? extends Provider<?, ?, ?>> providers) throws BoardException {
+        Context context = needsContext() ? context(providers) : null;
+        List<AutoCloseable> resources = new ArrayList<>();
+        resources.add(files);
+        if (context != null) {
+            resources.add(new ContextEnd(context));
+        }
+        resources.add(() -> bound.forEach(SimulatedIo::unbind));
+        try {
+            PointFactory factory = context == null ? null : new PointFactory(context);
+            List<InputChannel> inputs = new ArrayList<>();
+            for (InputPoint point : points.inputs()) {
+                inputs.add(input(point, factory));
+            }
+            List<OutputChannel> outputs = new ArrayList<>();
+            for (OutputPoint point : points.outputs()) {
+                outputs.add(output(point, factory));
+            }
+            files.start();
+            Board board = new ChannelBoard(name, inputs, outputs, resources);
+            board.postSafe();
+            return board;
+        } catch (RuntimeException | BoardException e) {
+            new ChannelBoard(name, List.of(), List.of(), resources).close();
+            throw e;
+        }
+    }
+
+    private boolean needsContext() {
+        return points.inputs().stream().anyMatch(point -> !isRealFile(point))
+                || points.outputs().stream().anyMatch(point -> !isRealFile(point));
+    }
+
+    /** Even the simulated board reads a real file where no formula stands in for it. */
+    private boolean isRealFile(InputPoint point) {
+        return point.source() instanceof FileInput && !(simulated && point.simulated());
+    }
+
+    private boolean isRealFile(OutputPoint point) {
+        return point.sink() instanceof FileOutput && !simulated;
+    }
+
+    private static Context context(List<? extends Provider<?, ?, ?>> providers)
+            throws BoardException {
+        try {
+            // No detection: it would load every plugin on the class path, and the service that runs
+            // the controller ends the board itself, in its own order.
+            return Pi4J.newContextBuilder()
+                    .noAutoDetect()
+                    .noAutoInject()
+                    .disableShutdownHook()
+                    .add(providers.toArray(Provider[]::new))
+                    .build();
+        } catch (RuntimeException e) {
+            throw new BoardException("Pi4J does not start: " + e.getMessage(), e);
+        }
+    }
+
+    private InputChannel input(InputPoint point, @Nullable PointFactory factory)
+            throws BoardException {
+        RealInput input;
+        long periodNanos = 0;
+        if (point.source() instanceof FileInput source && isRealFile(point)) {
+            input = files.input(point.name(), source, point.rateHz());
+        } else {
+            IO<?, ?, ?> io = required(factory).input(point);
+            if (point.simulated()) {
+                bind(io, Optional.of(arena.layout().slot(point.name() + "$sim")));
+            }
+            input = PlainIo.input(io);
+            periodNanos = periodNanos(point.rateHz());
+        }
+        return new InputChannel(point, input, periodNanos, points.tickNanos(), arena);
+    }
+
+    private OutputChannel output(OutputPoint point, @Nullable PointFactory factory)
+            throws BoardException {
+        RealOutput output;
+        if (point.sink() instanceof FileOutput sink && isRealFile(point)) {
+            output = files.output(point.name(), sink, point.rateHz());
+        } else {
+            IO<?, ?, ?> io = required(factory).output(point);
+            bind(io, arena.layout().find(point.name() + "$pin"));
+            output = PlainIo.output(io);
+        }
+        return new OutputChannel(point, output, arena);
+    }
+
+    private void bind(IO<?, ?, ?> io, Optional<Slot> cell) {
+        if (io instanceof SimulatedIo level && cell.isPresent()) {
+            level.bindTo(arena.memory(), cell.get().offset());
+            bound.add(level);
+        }
+    }
+
+    private static long periodNanos(double rateHz) {
+        return Double.isNaN(rateHz) ? 0 : Math.round(NANOS_PER_SECOND / rateHz);
+    }
+
+    private static PointFactory required(@Nullable PointFactory factory) {
+        if (factory == null) {
+            throw new IllegalStateException("a point that is no file needs a context");
+        }
+        return factory;
+    }
+}

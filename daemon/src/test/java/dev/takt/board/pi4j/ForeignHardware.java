@@ -1,0 +1,200 @@
+package dev.takt.board.pi4j;
+
+import com.pi4j.io.exception.IOException;
+import com.pi4j.io.gpio.analog.AnalogInput;
+import com.pi4j.io.gpio.analog.AnalogInputBase;
+import com.pi4j.io.gpio.analog.AnalogInputConfig;
+import com.pi4j.io.gpio.analog.AnalogInputProvider;
+import com.pi4j.io.gpio.analog.AnalogInputProviderBase;
+import com.pi4j.io.gpio.analog.AnalogOutput;
+import com.pi4j.io.gpio.analog.AnalogOutputBase;
+import com.pi4j.io.gpio.analog.AnalogOutputConfig;
+import com.pi4j.io.gpio.analog.AnalogOutputProvider;
+import com.pi4j.io.gpio.analog.AnalogOutputProviderBase;
+import com.pi4j.io.gpio.digital.DigitalInput;
+import com.pi4j.io.gpio.digital.DigitalInputBase;
+import com.pi4j.io.gpio.digital.DigitalInputConfig;
+import com.pi4j.io.gpio.digital.DigitalInputProvider;
+import com.pi4j.io.gpio.digital.DigitalInputProviderBase;
+import com.pi4j.io.gpio.digital.DigitalOutput;
+import com.pi4j.io.gpio.digital.DigitalOutputBase;
+import com.pi4j.io.gpio.digital.DigitalOutputConfig;
+import com.pi4j.io.gpio.digital.DigitalOutputProvider;
+import com.pi4j.io.gpio.digital.DigitalOutputProviderBase;
+import com.pi4j.io.gpio.digital.DigitalState;
+import com.pi4j.io.pwm.Pwm;
+import com.pi4j.io.pwm.PwmBase;
+import com.pi4j.io.pwm.PwmConfig;
+import com.pi4j.io.pwm.PwmProvider;
+import com.pi4j.io.pwm.PwmProviderBase;
+import com.pi4j.provider.Provider;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One of everything, as a provider of somebody else would make it, and what was done with it. */
+final class ForeignHardware {
+    DigitalState line = DigitalState.LOW;
+    int analog;
+    boolean failing;
+    final List<DigitalState> states = new ArrayList<>();
+    final List<Integer> percents = new ArrayList<>();
+    final List<Integer> values = new ArrayList<>();
+
+    List<Provider<?, ?, ?>> providers() {
+        return List.of(
+                new Inputs(), new Outputs(), new Channels(), new Quantities(), new Settings());
+    }
+
+    void clear() {
+        states.clear();
+        percents.clear();
+        values.clear();
+    }
+
+    List<String> distinctStates() {
+        return states.stream().map(Enum::name).distinct().toList();
+    }
+
+    private void failWhenAsked() {
+        if (failing) {
+            throw new IOException("the wire is cut");
+        }
+    }
+
+    private final class Inputs extends DigitalInputProviderBase {
+        Inputs() {
+            super("foreign-in", "foreign-in");
+        }
+
+        @Override
+        public DigitalInput create(DigitalInputConfig config) {
+            Input input = new Input(this, config);
+            context().registry().add(input);
+            return input;
+        }
+    }
+
+    private final class Input extends DigitalInputBase {
+        Input(DigitalInputProvider provider, DigitalInputConfig config) {
+            super(provider, config);
+        }
+
+        @Override
+        public DigitalState state() {
+            failWhenAsked();
+            return line;
+        }
+    }
+
+    private final class Outputs extends DigitalOutputProviderBase {
+        Outputs() {
+            super("foreign-out", "foreign-out");
+        }
+
+        @Override
+        public DigitalOutput create(DigitalOutputConfig config) {
+            Output output = new Output(this, config);
+            context().registry().add(output);
+            return output;
+        }
+    }
+
+    private final class Output extends DigitalOutputBase {
+        Output(DigitalOutputProvider provider, DigitalOutputConfig config) {
+            super(provider, config);
+        }
+
+        @Override
+        public DigitalOutput state(DigitalState wanted) {
+            failWhenAsked();
+            states.add(wanted);
+            return super.state(wanted);
+        }
+    }
+
+    private final class Channels extends PwmProviderBase {
+        Channels() {
+            super("foreign-pwm", "foreign-pwm");
+        }
+
+        @Override
+        public Pwm create(PwmConfig config) {
+            Channel channel = new Channel(this, config);
+            context().registry().add(channel);
+            return channel;
+        }
+    }
+
+    private final class Channel extends PwmBase {
+        Channel(PwmProvider provider, PwmConfig config) {
+            super(provider, config);
+        }
+
+        @Override
+        public Pwm on() {
+            failWhenAsked();
+            onState = true;
+            percents.add(dutyCycle);
+            return this;
+        }
+
+        @Override
+        public Pwm off() {
+            failWhenAsked();
+            onState = false;
+            percents.add(0);
+            return this;
+        }
+    }
+
+    private final class Quantities extends AnalogInputProviderBase {
+        Quantities() {
+            super("foreign-ain", "foreign-ain");
+        }
+
+        @Override
+        public AnalogInput create(AnalogInputConfig config) {
+            Quantity quantity = new Quantity(this, config);
+            context().registry().add(quantity);
+            return quantity;
+        }
+    }
+
+    private final class Quantity extends AnalogInputBase {
+        Quantity(AnalogInputProvider provider, AnalogInputConfig config) {
+            super(provider, config);
+        }
+
+        @Override
+        public Integer value() {
+            failWhenAsked();
+            return analog;
+        }
+    }
+
+    private final class Settings extends AnalogOutputProviderBase {
+        Settings() {
+            super("foreign-aout", "foreign-aout");
+        }
+
+        @Override
+        public AnalogOutput create(AnalogOutputConfig config) {
+            Setting setting = new Setting(this, config);
+            context().registry().add(setting);
+            return setting;
+        }
+    }
+
+    private final class Setting extends AnalogOutputBase {
+        Setting(AnalogOutputProvider provider, AnalogOutputConfig config) {
+            super(provider, config);
+        }
+
+        @Override
+        public AnalogOutput value(Integer wanted) {
+            failWhenAsked();
+            values.add(wanted);
+            return super.value(wanted);
+        }
+    }
+}
