@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,7 @@ public record Explanation(List<Step> steps, int written, int computed) {
             if (wanted.contains(step.name())) {
                 found.addFirst(step);
                 for (Step other : steps) {
-                    if (other.name().startsWith("s") && other.shared() && uses(step.text(), other.name())) {
+                    if (other.shared() && uses(step.text(), other.name())) {
                         wanted.add(other.name());
                     }
                 }
@@ -79,7 +80,7 @@ public record Explanation(List<Step> steps, int written, int computed) {
     }
 
     private static boolean uses(String text, String name) {
-        return java.util.regex.Pattern.compile("\\b" + name + "\\b").matcher(text).find();
+        return Pattern.compile("\\b" + name + "\\b").matcher(text).find();
     }
 
     private static int operations(ValueGraph graph) {
@@ -149,7 +150,7 @@ public record Explanation(List<Step> steps, int written, int computed) {
             return switch (action) {
                 case Action.Store store -> {
                     String name = store.cell().name();
-                    boolean told = name.equals(names.get(store.value().id()));
+                    boolean told = name.equals(names.get(store.value().id())) && made.contains(store.value().id());
                     Node value = store.value();
                     yield told ? null : step(name, text(value), cost(value), size.of(store) + bytes(value), 0, false);
                 }

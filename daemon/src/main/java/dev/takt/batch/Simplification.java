@@ -30,7 +30,9 @@ final class Simplification {
             case MUL -> multiplication(operands.get(0), operands.get(1));
             case DIV -> division(graph, operands.get(0), operands.get(1));
             case POW -> power(graph, operands.get(0), operands.get(1));
-            case MIN, MAX -> same(operands.get(0), operands.get(1)) ? operands.get(0) : null;
+            case MIN, MAX -> extreme(function, operands.get(0), operands.get(1));
+            case OK -> operands.get(0).isCondition() ? graph.constant(1) : null;
+            case NE -> isCompared(operands.get(0), operands.get(1)) ? operands.get(0) : null;
             case AND, OR -> conjunction(graph, function, operands.get(0), operands.get(1));
             case DEFAULT -> otherwise(operands.get(0), operands.get(1));
             case CHOICE -> choice(operands.get(0), operands.get(1), operands.get(2));
@@ -115,6 +117,19 @@ final class Simplification {
             return graph.apply(PureFunction.MUL, List.of(base, base));
         }
         return is(exponent, 1) ? base : null;
+    }
+
+    /** A condition lies between 0 and 1 already, and its 0 is the positive one. */
+    private static @Nullable Node extreme(PureFunction function, Node a, Node b) {
+        boolean min = function == PureFunction.MIN;
+        boolean bound =
+                b instanceof Node.Constant constant && (min ? constant.value() >= 1 : constant.value() <= 0);
+        return same(a, b) || (a.isCondition() && bound) ? a : null;
+    }
+
+    /** {@code c != 0} is {@code c} where that is 0 or 1. */
+    private static boolean isCompared(Node a, Node b) {
+        return a.isCondition() && b instanceof Node.Constant constant && constant.value() == 0;
     }
 
     private static @Nullable Node conjunction(

@@ -249,6 +249,7 @@ class EvaluationTest {
                     x   ; false ; -10 ; 10   ; Infinity ; 3 ; 5 50 -50 NaN 7 ; 5 10 -10 3 7
                     x   ; false ; -10 ; 10   ; 2000     ; 3 ; 5 50 -50 NaN 7 ; 5 7 5 3 5
                     x   ; false ; 0 ; Infinity ; 1000   ; 0 ; 9 9 NaN 9 9    ; 1 2 0 1 2
+                    x   ; true  ; 0 ; 1      ; Infinity ; 0 ; 5 0 -0.5 NaN 0 ; 1 0 1 0 0
                     x   ; true  ; 0 ; 1      ; Infinity ; 1 ; 5 0 -0.5 NaN 0 ; 1 0 1 1 0
                     1/x ; false ; -9 ; 9     ; Infinity ; 2 ; 0 -0.0 2 NaN   ; 9 -9 0.5 2
                     x   ; false ; -Infinity ; Infinity ; Infinity ; 2 ; Infinity 1e308 ; Infinity 1e308

@@ -54,14 +54,14 @@ class MethodSizeTest {
 
         private String text() {
             return switch (this) {
-                case LONG_SUM -> "x" + " + x * z".repeat(20_000);
-                case LONG_SUM_OF_CONSTANTS -> joined(20_000, "%d.5 / x", " + ");
-                case LONG_CONJUNCTION -> joined(5_000, "x > -%d && !(z < -%d)", " && ");
+                case LONG_SUM -> "x" + " + x * z".repeat(5_000);
+                case LONG_SUM_OF_CONSTANTS -> joined(5_000, "%d.5 / x", " + ");
+                case LONG_CONJUNCTION -> joined(2_000, "x > -%d && !(z < -%d)", " && ");
                 case MANY_CASES -> joined(2_000, "x > %d.5 && z != %d ? sin(x * %d) : ", "") + "z";
                 case NESTED_BRANCHES -> nested("(x > %d ? ", " * x + %d : sin(z * %d))");
                 case NESTED_DEFAULTS -> nested("(z < %d ? nan : ", ") ?? cos(x * %d)");
                 case SHARED_IN_A_BRANCH -> "x > 0 ? " + nested("sq(", " + %d)") + " : z";
-                case DOUBLED_IN_A_BRANCH -> "x > 0 ? " + "sq(".repeat(200) + "z" + ")".repeat(200)
+                case DOUBLED_IN_A_BRANCH -> "x > 0 ? " + "sq(".repeat(150) + "z" + ")".repeat(150)
                         + " : z";
                 case FAT_BLOCK -> "pid(" + arguments(10) + ")";
                 case FAT_FUNCTION -> "map(" + arguments(5) + ")";
@@ -69,7 +69,7 @@ class MethodSizeTest {
                 case MANY_PREVS -> joined(1_000, "prev(x * %d, z ? %d : x)", " + ");
                 case LONG_SELECT -> "select(x, " + joined(2_000, "z * %d", ", ") + ")";
                 case MANY_TABLES -> joined(1_000, "lut(curve, x * %d) * curve[z - %d]", " - ");
-                case NEGATIONS -> "!".repeat(200) + "(" + joined(100, "!(x < %d) != !z", " || ")
+                case NEGATIONS -> "!".repeat(150) + "(" + joined(100, "!(x < %d) != !z", " || ")
                         + ")";
                 case COMPARISON_CHAIN -> joined(2_000, "(x + %d)", " < ");
                 case MANY_FORMULAS, SLOW_SETS -> throw new IllegalStateException();

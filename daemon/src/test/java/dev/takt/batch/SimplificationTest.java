@@ -135,6 +135,24 @@ class SimplificationTest {
     }
 
     @Test
+    void functionsWhereAConditionStands() {
+        List<String> formulas = new ArrayList<>();
+        for (PureFunction function : PureFunction.values()) {
+            if (function.isCallable() && function.arity() <= 2) {
+                String name = function.names().getFirst();
+                String value = name + (function.arity() == 1 ? "(x)" : "(x, y)");
+                formulas.add("!!" + value);
+                formulas.add("1 && " + value);
+                formulas.add(value + " || 0");
+                formulas.add(value + " ?? y");
+                formulas.add(value + " ? x : y");
+                formulas.add(value + " && " + value);
+            }
+        }
+        holdAgainstInterpreter(formulas);
+    }
+
+    @Test
     void choicesOfEveryCondition() {
         List<String> formulas = new ArrayList<>();
         List<String> conditions = new ArrayList<>(CONSTANTS);

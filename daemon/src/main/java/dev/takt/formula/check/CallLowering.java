@@ -168,7 +168,7 @@ final class CallLowering {
                     formula.lowered(lower(bound[i], parameter.defaultValue().orElse(Double.NaN)));
             OptionalDouble constant = ConstantTerms.evaluate(term);
             constants[i] = constant.orElse(Double.NaN);
-            if (term == FormulaLowering.NOTHING) {
+            if (FormulaLowering.isNothing(term)) {
                 known = false; // its mistake has been told
             } else if (parameter.constant() && constant.isEmpty()) {
                 known = false;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Finds the circles of a directed graph in time that grows linearly with it, without recursion. */
@@ -129,9 +130,9 @@ final class Circles {
 
     private static List<Integer> back(int start, Map<Integer, Integer> cameFrom) {
         List<Integer> circle = new ArrayList<>();
-        Integer at = start;
+        int at = start;
         do {
-            at = cameFrom.get(at);
+            at = Objects.requireNonNull(cameFrom.get(at), "every place on the way has one before it");
             circle.add(at);
         } while (at != start);
         return circle.reversed();

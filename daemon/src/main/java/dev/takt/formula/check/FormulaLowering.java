@@ -81,6 +81,12 @@ final class FormulaLowering {
         this.calls = new CallLowering(this);
     }
 
+    /** Whether a term stands for a mistake; a {@code nan} that a user wrote does not. */
+    @SuppressWarnings("ReferenceEquality") // equal to any other NaN, and still another thing
+    static boolean isNothing(Term term) {
+        return term == NOTHING;
+    }
+
     NameTable names() {
         return names;
     }
@@ -146,7 +152,7 @@ final class FormulaLowering {
     Term inline(Expression.Call call, Scope inner, Expression body) {
         Scope outer = scope;
         Expression.Call before = inlined;
-        inlined = outer == outermost ? call : before;
+        inlined = before == null ? call : before;
         scope = inner;
         Term value = lower(body);
         scope = outer;

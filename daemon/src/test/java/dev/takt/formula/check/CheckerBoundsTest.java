@@ -154,6 +154,10 @@ class CheckerBoundsTest {
                     "min(1, "            | )
                     "poly(x, "           | ", 2)"
                     "prev("              | )
+                    "1 < ("              | ") < 2"
+                    "select("            | ", 1, 2, 3)"
+                    "poly("              | ", 1, 2, 3)"
+                    "sum("               | ", 1, 2, 3)"
                     "curve["             | ]
                     "lut(curve, "        | )
                     """)
@@ -169,7 +173,7 @@ class CheckerBoundsTest {
                         "function f(x): ((((x + 1)))) + prev(x)",
                         "input x",
                         "a: " + "f(".repeat(199) + "x" + ")".repeat(199),
-                        "b: " + "x??x||x&&x<x+x*-x^f(".repeat(45) + "x" + ")".repeat(45));
+                        "b: " + "x??x||x&&x<x+x*-x^f(".repeat(35) + "x" + ")".repeat(35));
         assertEquals(List.of(), mistakes(lines));
     }
 

@@ -42,8 +42,12 @@ class FormulaFuzzTest {
 
     private static List<String> realFormulas() throws IOException {
         List<String> formulas = new ArrayList<>();
-        for (String directory : List.of("../config", "../docs")) {
-            try (Stream<Path> files = Files.list(Path.of(directory))) {
+        Path root = Path.of(System.getProperty("user.dir")).toAbsolutePath();
+        while (!Files.isDirectory(root.resolve("daemon"))) {
+            root = root.getParent();
+        }
+        for (String directory : List.of("config", "docs")) {
+            try (Stream<Path> files = Files.list(root.resolve(directory))) {
                 for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                     TEXTS.matcher(Files.readString(file))
                             .results()

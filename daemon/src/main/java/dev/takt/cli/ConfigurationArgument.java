@@ -1,0 +1,78 @@
+package dev.takt.cli;
+
+import dev.takt.config.Configuration;
+import dev.takt.config.Machine;
+import dev.takt.config.read.ConfigurationReader;
+import dev.takt.diagnostic.Diagnostic;
+import dev.takt.diagnostic.DiagnosticRenderer;
+import dev.takt.diagnostic.Diagnostics;
+import dev.takt.formula.check.Declarations;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Parameters;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The configuration a command is given. */
+final class ConfigurationArgument {
+    private static final int MOST_PRINTED = 50;
+
+    @Parameters(paramLabel = "CONFIG", description = "A JSON file, or a directory of them.")
+    private Path path = Path.of("");
+
+    /** As the user wrote it. */
+    Path path() {
+        return path;
+    }
+
+    /**
+     * Reads the configuration and prints everything that is wrong with it, warnings too.
+     *
+     * @return null where it has errors
+     */
+    @Nullable Configuration read(PrintWriter err) {
+        Diagnostics diagnostics = new Diagnostics();
+        Machine machine = new Machine(Runtime.getRuntime().availableProcessors());
+        Configuration configuration = new ConfigurationReader(machine).read(path, diagnostics);
+        print(diagnostics, err);
+        return configuration;
+    }
+
+    /** In order of place; where there is no end of them, errors before warnings and only some. */
+    private static void print(Diagnostics diagnostics, PrintWriter err) {
+        List<Diagnostic> all = new ArrayList<>(diagnostics.sorted());
+        if (all.size() > MOST_PRINTED) {
+            all.sort(Comparator.comparing(Diagnostic::severity));
+        }
+        for (Diagnostic diagnostic : all.subList(0, Math.min(all.size(), MOST_PRINTED))) {
+            err.println(DiagnosticRenderer.render(diagnostic));
+        }
+        if (all.size() > MOST_PRINTED) {
+            err.println("... and " + (all.size() - MOST_PRINTED) + " more");
+        }
+        if (diagnostics.errorCount() > 1) {
+            err.println(diagnostics.errorCount() + " errors");
+        }
+        err.flush();
+    }
+
+    /** What a configuration holds, in one line. */
+    static String holdings(Configuration configuration) {
+        Declarations declarations = configuration.declarations();
+        return String.join(
+                ", ",
+                counted(declarations.inputs().size(), "input"),
+                counted(configuration.program().formulas(), "formula"),
+                counted(declarations.outputs().size(), "output"),
+                counted(declarations.sets().size(), "set"));
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+}

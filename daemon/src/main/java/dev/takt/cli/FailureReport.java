@@ -1,0 +1,49 @@
+package dev.takt.cli;
+
+import dev.takt.board.BoardException;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/**
+ * Tells a user in one sentence why a command failed. A stack trace is for our own mistakes alone.
+ */
+final class FailureReport implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(
+            Exception failure, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        switch (failure) {
+            case BoardException board -> err.println("error: " + board.getMessage());
+            case IOException io -> err.println("error: " + sentence(io));
+            default -> ourMistake(failure, err);
+        }
+        err.flush();
+        return ExitCode.FAILURE;
+    }
+
+    /** What a user can do with something that should never have been thrown. */
+    static void ourMistake(Throwable failure, PrintWriter err) {
+        err.println("error: this is a mistake in Takt; please report it with what follows");
+        failure.printStackTrace(err);
+        err.flush();
+    }
+
+    /** What went wrong with which file. */
+    static String sentence(IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException missing -> missing.getFile() + ": no such file";
+            case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+            case FileSystemException file when file.getReason() != null ->
+                    file.getFile() + ": " + file.getReason();
+            default -> String.valueOf(failure.getMessage());
+        };
+    }
+}

@@ -1,0 +1,133 @@
+package dev.takt.cli;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Spec;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+
+/** The command {@code takt}. */
+@Command(
+        name = "takt",
+        description = "Runs the formulas of a JSON file as a real-time control loop.",
+        versionProvider = Main.Version.class,
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            EvalCommand.class,
+            BenchCommand.class,
+            ExplainCommand.class,
+            HelpCommand.class
+        },
+        exitCodeList = {"0:ok", "1:failure", "2:wrong usage or configuration"},
+        footer = {
+            "Keep a simulated pendulum upright:",
+            "  takt run config/pendulum.json",
+            "Find the mistakes of a file:",
+            "  takt check my.json",
+            "Compute a formula:",
+            "  takt eval '2^0.5'"
+        })
+public final class Main implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    /** Runs the command line and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(onTerminal(arguments));
+    }
+
+    private static int onTerminal(String[] arguments) {
+        WatchedOutput standardOutput = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+        PrintWriter out = new PrintWriter(standardOutput, true, StandardCharsets.UTF_8);
+        PrintWriter err =
+                new PrintWriter(
+                        new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int code;
+        try {
+            code = execute(out, err, arguments);
+        } catch (OutOfMemoryError e) {
+            long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+            err.println("error: " + megabytes + " MB of heap are not enough for this input;");
+            err.println("  TAKT_JAVA_OPTS=-Xmx4g takt ... gives it more");
+            code = ExitCode.FAILURE;
+        }
+        out.flush();
+        IOException lost = standardOutput.failure();
+        if (lost != null && code == ExitCode.OK) {
+            err.println("error: standard output: " + lost.getMessage());
+            code = ExitCode.FAILURE;
+        }
+        return code;
+    }
+
+    /**
+     * Runs the command line, writing to the given places.
+     *
+     * @return what the process is to exit with
+     */
+    static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        return commandLine(out, err).execute(EvalArguments.sorted(arguments));
+    }
+
+    private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        CommandLine root = new CommandLine(new Main());
+        root.getCommandSpec()
+                .addOption(
+                        OptionSpec.builder("-V", "--version")
+                                .versionHelp(true)
+                                .description("Shows the version.")
+                                .build());
+        offerHelp(root);
+        root.getSubcommands().values().forEach(Main::offerHelp);
+        root.setOut(out);
+        root.setErr(err);
+        // A formula may begin with @.
+        root.setExpandAtFiles(false);
+        root.setExecutionExceptionHandler(new FailureReport());
+        root.setParameterExceptionHandler(new UsageReport());
+        HelpText.install(root);
+        return root;
+    }
+
+    private static void offerHelp(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        if (spec.helpCommand()) {
+            spec.usageMessage().description("Shows the help of a command.");
+        } else {
+            spec.addOption(
+                    OptionSpec.builder("-h", "--help")
+                            .usageHelp(true)
+                            .description("Shows this help.")
+                            .build());
+        }
+    }
+
+    /** Without a command there is nothing to do but to say what there is. */
+    @Override
+    public Integer call() {
+        Console console = Console.of(spec);
+        console.err().print(console.line().getUsageMessage());
+        console.err().flush();
+        return ExitCode.USAGE;
+    }
+
+    /** The version of the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"takt " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

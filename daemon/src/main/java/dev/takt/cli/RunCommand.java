@@ -1,0 +1,194 @@
+package dev.takt.cli;
+
+import dev.takt.board.BoardException;
+import dev.takt.config.BoardChoice;
+import dev.takt.config.Configuration;
+import dev.takt.loop.Degradation;
+import dev.takt.loop.EndCondition;
+import dev.takt.service.Controller;
+import dev.takt.telemetry.JitterReporter;
+import dev.takt.telemetry.JitterSample;
+import dev.takt.telemetry.LogTargets;
+import dev.takt.telemetry.Logging;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** {@code takt run}: the control loop of a configuration. */
+@Command(
+        name = "run",
+        description = {
+            "Runs a configuration until it is stopped (Ctrl-C, SIGTERM).",
+            "Prints a jitter line each second and a summary at the end;",
+            "outputs are safe afterwards."
+        },
+        sortOptions = false,
+        exitCodeList = {
+            "0:ended in order, also by a signal",
+            "1:the board cannot be opened, or the loop failed",
+            "2:wrong usage, or the configuration has errors"
+        },
+        footer = {"Ten seconds, results as JSON:", "  takt run my.json --duration 10s --json"})
+final class RunCommand implements Callable<Integer> {
+    private static final Path LOG_DIRECTORY = Path.of("/var/log/takt");
+
+    @Mixin private ConfigurationArgument config = new ConfigurationArgument();
+
+    @Option(
+            names = "--ticks",
+            paramLabel = "N",
+            converter = TickCount.class,
+            description = "Ends after N ticks.")
+    private @Nullable Long ticks;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "T",
+            converter = DurationText.class,
+            description = "Ends after a time: 30s, 1.5s, 200ms, 10m or 2h.")
+    private @Nullable Long durationNanos;
+
+    @Option(
+            names = "--board",
+            paramLabel = "BOARD",
+            converter = BoardName.class,
+            description = "sim, linux or auto; overrules the configuration.")
+    private @Nullable BoardChoice board;
+
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            description = {
+                "Writes the jitter lines to FILE too and keeps it below 25 MB.",
+                "Default: /var/log/takt/NAME.log where that directory exists."
+            })
+    private @Nullable Path log;
+
+    @Option(
+            names = "--json",
+            description = {
+                "Prints one JSON object a second,",
+                "and a last one with \"summary\": true."
+            })
+    private boolean json;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws BoardException, InterruptedException {
+        Console console = Console.of(spec);
+        try (StopSignal signal = new StopSignal()) {
+            Configuration configuration = config.read(console.err());
+            if (configuration == null) {
+                return signal.exitWith(ExitCode.USAGE);
+            }
+            try (Logging _ = Logging.start(new LogTargets(!json, logFile(configuration)))) {
+                return signal.exitWith(run(configuration, console, signal));
+            }
+        }
+    }
+
+    private int run(Configuration configuration, Console console, StopSignal signal)
+            throws BoardException, InterruptedException {
+        BoardChoice choice = board == null ? configuration.board() : board;
+        try (Controller controller =
+                Controller.open(configuration, choice, end(configuration), samples(console))) {
+            signal.stops(controller);
+            controller.start();
+            announce(controller, console.err());
+            controller.awaitEnd();
+            return finish(controller, console);
+        }
+    }
+
+    private EndCondition end(Configuration configuration) {
+        EndCondition byTicks = ticks == null ? EndCondition.NEVER : EndCondition.afterTicks(ticks);
+        long period = configuration.loop().periodNanos();
+        return durationNanos == null
+                ? byTicks
+                : byTicks.or(EndCondition.afterNanos(durationNanos, period));
+    }
+
+    private Consumer<JitterSample> samples(Console console) {
+        Consumer<JitterSample> toLog = JitterReporter.toLog();
+        if (!json) {
+            return toLog.andThen(watch(System.out::checkError, console.err()));
+        }
+        Consumer<JitterSample> toOutput = sample -> console.out().println(RunJson.sample(sample));
+        return toOutput.andThen(toLog).andThen(watch(console.out()::checkError, console.err()));
+    }
+
+    /** Says once that nobody hears the figures any more, which must not end a controller. */
+    private static Consumer<JitterSample> watch(BooleanSupplier lost, PrintWriter err) {
+        AtomicBoolean said = new AtomicBoolean();
+        return _ -> {
+            if (lost.getAsBoolean() && !said.getAndSet(true)) {
+                err.println("standard output is lost; the loop runs on, Ctrl-C ends it");
+            }
+        };
+    }
+
+    /** Where the jitter lines go besides the terminal; null for nowhere. */
+    private @Nullable Path logFile(Configuration configuration) {
+        boolean standard =
+                log == null && Files.isDirectory(LOG_DIRECTORY) && Files.isWritable(LOG_DIRECTORY);
+        return standard ? LOG_DIRECTORY.resolve(configuration.name() + ".log") : log;
+    }
+
+    /** What runs, and where. */
+    private static void announce(Controller controller, PrintWriter err) {
+        if (controller.fault() != null) {
+            return;
+        }
+        Configuration configuration = controller.configuration();
+        err.println(configuration.name() + ": " + ConfigurationArgument.holdings(configuration));
+        String rate =
+                BigDecimal.valueOf(configuration.loop().rateHz())
+                        .stripTrailingZeros()
+                        .toPlainString();
+        StringBuilder where = new StringBuilder(rate).append(" Hz");
+        if (controller.cpu() >= 0) {
+            where.append(" on CPU ").append(controller.cpu());
+        }
+        where.append(controller.simulated() ? ", simulated board" : ", board of this machine");
+        if (controller.degradations().isEmpty()) {
+            where.append(", priority ").append(configuration.loop().priority());
+        }
+        err.println(where);
+        for (Degradation degradation : controller.degradations()) {
+            err.println("DEGRADED: " + degradation);
+        }
+    }
+
+    private int finish(Controller controller, Console console) {
+        PrintWriter out = console.out();
+        if (json) {
+            out.println(RunJson.summary(controller.summary(), controller.arena()));
+        } else {
+            out.println();
+            out.print(controller.summary().table());
+        }
+        out.flush();
+        Throwable fault = controller.fault();
+        if (fault == null) {
+            return ExitCode.OK;
+        }
+        console.err().println("the loop has ended because of a fault, outputs are safe");
+        FailureReport.ourMistake(fault, console.err());
+        return ExitCode.FAILURE;
+    }
+}

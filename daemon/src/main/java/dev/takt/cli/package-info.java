@@ -1,0 +1,11 @@
+/**
+ * The command line: {@code takt run}, {@code check}, {@code eval} and {@code bench}.
+ *
+ * <p>Each command is a picocli class that reads what the user gave, calls the packages below and
+ * prints. Figures and data go to standard output, messages to standard error. Exit codes: 0 ok, 1
+ * failure, 2 wrong usage or configuration.
+ */
+@NullMarked
+package dev.takt.cli;
+
+import org.jspecify.annotations.NullMarked;

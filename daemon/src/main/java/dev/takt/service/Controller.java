@@ -1,0 +1,226 @@
+package dev.takt.service;
+
+import dev.takt.arena.SignalArena;
+import dev.takt.batch.BatchCompiler;
+import dev.takt.batch.CompiledBatch;
+import dev.takt.board.Board;
+import dev.takt.board.BoardException;
+import dev.takt.board.Points;
+import dev.takt.board.pi4j.Boards;
+import dev.takt.config.BoardChoice;
+import dev.takt.config.Configuration;
+import dev.takt.config.LoopSettings;
+import dev.takt.loop.ControlLoop;
+import dev.takt.loop.Degradation;
+import dev.takt.loop.EndCondition;
+import dev.takt.loop.LoopClock;
+import dev.takt.loop.LoopParts;
+import dev.takt.loop.LoopState;
+import dev.takt.loop.RealTimeSettings;
+import dev.takt.loop.RealTimeThread;
+import dev.takt.loop.Rehearsal;
+import dev.takt.telemetry.JitterReporter;
+import dev.takt.telemetry.JitterSample;
+import dev.takt.telemetry.Summary;
+import dev.takt.timing.TickRecorder;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One configuration, running.
+ *
+ * <p>Life cycle: {@link #open}, {@link #start}, {@link #awaitEnd}, {@link #close}. From {@code
+ * open} on, every output carries its safe value until the first tick; {@link #stop} and {@code
+ * close} leave it safe again.
+ */
+public final class Controller implements AutoCloseable {
+    private static final String SIMULATED = "sim";
+
+    private final Configuration configuration;
+    private final CompiledBatch batch;
+    private final Board board;
+
+    /** Where ticks are rehearsed so that no real output moves for it; null: on the board itself. */
+    private final @Nullable Board stage;
+
+    private final ControlLoop loop;
+    private final RealTimeThread thread;
+    private final JitterReporter reporter;
+    private boolean closed;
+
+    private Controller(
+            Configuration configuration,
+            CompiledBatch batch,
+            Board board,
+            @Nullable Board stage,
+            EndCondition end,
+            Consumer<JitterSample> samples) {
+        this.configuration = configuration;
+        this.batch = batch;
+        this.board = board;
+        this.stage = stage;
+        LoopSettings settings = configuration.loop();
+        SignalArena arena = batch.arena();
+        LoopClock clock = clock(settings);
+        TickRecorder recorder = new TickRecorder(settings.periodNanos());
+        boolean simulate = isSimulated(board);
+        this.loop =
+                new ControlLoop(new LoopParts(clock, board, batch, arena, simulate, recorder, end));
+        Board rehearsed = stage == null ? board : stage;
+        this.thread =
+                new RealTimeThread(
+                        new RealTimeSettings(settings.cpu().cpu(), settings.priority()),
+                        loop,
+                        clock,
+                        new Rehearsal(rehearsed, batch, arena, true, this::restore));
+        this.reporter =
+                new JitterReporter(
+                        recorder, settings.rateHz(), new RunningLoop(loop, thread, clock), samples);
+    }
+
+    /**
+     * Compiles a configuration and opens its board.
+     *
+     * @param choice the board to use
+     * @param end when the loop ends by itself
+     * @param samples takes the figures of the loop once a second
+     * @throws BoardException if the board cannot be opened; nothing is left open then
+     */
+    public static Controller open(
+            Configuration configuration,
+            BoardChoice choice,
+            EndCondition end,
+            Consumer<JitterSample> samples)
+            throws BoardException {
+        CompiledBatch batch = BatchCompiler.compile(configuration.program());
+        Points points = Points.of(configuration);
+        Board board = null;
+        Board stage = null;
+        boolean opened = false;
+        try {
+            board = Boards.open(choice, points, batch.arena());
+            if (!isSimulated(board)) {
+                stage = Boards.open(BoardChoice.SIM, points, batch.arena());
+            }
+            Controller controller =
+                    new Controller(configuration, batch, board, stage, end, samples);
+            opened = true;
+            return controller;
+        } finally {
+            if (!opened) {
+                release(board, stage, batch);
+            }
+        }
+    }
+
+    private static void release(@Nullable Board board, @Nullable Board stage, CompiledBatch batch) {
+        if (board != null) {
+            board.close();
+        }
+        if (stage != null) {
+            stage.close();
+        }
+        batch.close();
+    }
+
+    private static boolean isSimulated(Board board) {
+        return board.name().equals(SIMULATED);
+    }
+
+    private static LoopClock clock(LoopSettings settings) {
+        return switch (settings.waitMode()) {
+            case SLEEP -> LoopClock.sleeping();
+            case HYBRID -> LoopClock.hybrid(settings.periodNanos());
+            case SPIN -> LoopClock.spinning();
+        };
+    }
+
+    /**
+     * The arena becomes what it was before the first tick, and the pins of a simulated board safe.
+     */
+    private void restore() {
+        (stage == null ? board : stage).postSafe();
+        batch.reset();
+    }
+
+    /**
+     * Starts the loop and its reports, and returns once the loop has begun to tick or has failed.
+     */
+    public void start() throws InterruptedException {
+        thread.start();
+        thread.awaitBegin();
+        if (stage != null) {
+            stage.close();
+        }
+        reporter.start(InstantSource.system());
+    }
+
+    /** Asks the loop to end; returns at once. Outputs are safe when it has ended. */
+    public void stop() {
+        thread.stop();
+    }
+
+    /** Waits until the loop has ended. */
+    public void awaitEnd() throws InterruptedException {
+        thread.awaitEnd();
+        reporter.close();
+    }
+
+    /** What ended the loop though it should not have; null for an orderly end. */
+    public @Nullable Throwable fault() {
+        return loop.fault();
+    }
+
+    /** The whole run, to be asked for when it has ended. */
+    public Summary summary() {
+        LoopState ran = thread.degradations().isEmpty() ? LoopState.RUNNING : LoopState.DEGRADED;
+        return reporter.summary(ran.name());
+    }
+
+    /** The rights the loop has to do without; complete when {@link #start} has returned. */
+    public List<Degradation> degradations() {
+        return thread.degradations();
+    }
+
+    /** The CPU the loop is pinned to, -1 where it is not. */
+    public int cpu() {
+        return thread.cpu();
+    }
+
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    /**
+     * The signals. While the loop runs, a reader sees each of them whole but not all of one tick.
+     */
+    public SignalArena arena() {
+        return batch.arena();
+    }
+
+    /** Whether the board is the simulated one. */
+    public boolean simulated() {
+        return isSimulated(board);
+    }
+
+    /** Ends the loop where it runs, outputs safe, and gives everything back. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        thread.stop();
+        try {
+            thread.awaitEnd();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        reporter.close();
+        release(board, stage, batch);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.takt.service;
+
+import dev.takt.loop.ControlLoop;
+import dev.takt.loop.LoopClock;
+import dev.takt.loop.RealTimeThread;
+import dev.takt.telemetry.LoopProbe;
+
+/** What telemetry asks of the loop. */
+record RunningLoop(ControlLoop loop, RealTimeThread thread, LoopClock clock) implements LoopProbe {
+    @Override
+    public long tick() {
+        return loop.lastTick();
+    }
+
+    @Override
+    public String state() {
+        return loop.state().name();
+    }
+
+    @Override
+    public long allocatedBytes() {
+        return thread.allocatedBytes();
+    }
+
+    @Override
+    public long minorFaults() {
+        return thread.disturbances().minorFaults();
+    }
+
+    @Override
+    public long majorFaults() {
+        return thread.disturbances().majorFaults();
+    }
+
+    @Override
+    public long marginNanos() {
+        return clock.marginNanos();
+    }
+}
