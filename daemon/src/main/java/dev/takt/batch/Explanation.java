@@ -6,6 +6,7 @@ import dev.takt.formula.check.Segment;
 import dev.takt.formula.check.State;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param computed operations and blocks that are left after folding and sharing
  */
 public record Explanation(List<Step> steps, int written, int computed) {
+    private static final Pattern SHARED = Pattern.compile("\\bs\\d+\\b");
+
     /**
      * One value.
      *
@@ -62,25 +65,18 @@ public record Explanation(List<Step> steps, int written, int computed) {
         return new Explanation(List.copyOf(steps), written, computed);
     }
 
-    /** The step of a name and, in front of it, every step of its segment that it uses; empty for an unknown name. */
+    /** The step of a name and, in front of it, the shared values it uses; empty for an unknown name. */
     public List<Step> of(String name) {
-        Set<String> wanted = new LinkedHashSet<>(Set.of(name));
+        Set<String> wanted = new HashSet<>(Set.of(name));
         List<Step> found = new ArrayList<>();
         for (Step step : steps.reversed()) {
             if (wanted.contains(step.name())) {
                 found.addFirst(step);
-                for (Step other : steps) {
-                    if (other.shared() && uses(step.text(), other.name())) {
-                        wanted.add(other.name());
-                    }
-                }
+                SHARED.matcher(step.text()).results().forEach(use -> wanted.add(use.group()));
             }
         }
+        found.removeIf(step -> !step.name().equals(name) && !step.shared());
         return found;
-    }
-
-    private static boolean uses(String text, String name) {
-        return Pattern.compile("\\b" + name + "\\b").matcher(text).find();
     }
 
     private static int operations(ValueGraph graph) {

@@ -114,6 +114,19 @@ final class Placement {
             }
             cut[id] = length[id] > LONGEST || height[id] > HIGHEST;
         }
+        for (ValueGraph.Placed placed : graph.actions()) {
+            cutLongOperands(placed.action().operands(), length);
+        }
+    }
+
+    /** A block has up to ten arguments: together they would be longer than a method may be. */
+    private void cutLongOperands(List<Node> operands, int[] length) {
+        int total = operands.stream().mapToInt(operand -> length[operand.id()]).sum();
+        for (Node operand : operands) {
+            if (total > 2 * LONGEST && length[operand.id()] > LONGEST / 10) {
+                cut[operand.id()] = true;
+            }
+        }
     }
 
     /** From the last value to the first, so that the places of all users are known. */

@@ -60,10 +60,13 @@ final class BenchTable {
         }
         int prefix = NO_PREFIX;
         double scaled = value;
-        while ((scaled < 1 && prefix > 0) || (scaled >= 999.5 && prefix < PREFIXES.length - 1)) {
-            boolean small = scaled < 1;
-            scaled = small ? scaled * 1000 : scaled / 1000;
-            prefix += small ? -1 : 1;
+        while (scaled >= 999.5 && prefix < PREFIXES.length - 1) {
+            scaled /= 1000;
+            prefix++;
+        }
+        while (scaled < 0.9995 && prefix > 0) {
+            scaled *= 1000;
+            prefix--;
         }
         return digits(scaled) + " " + PREFIXES[prefix] + unit;
     }

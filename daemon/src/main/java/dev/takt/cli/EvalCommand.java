@@ -60,9 +60,8 @@ final class EvalCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             description = {
-                "Prints one JSON object a line,",
-                "{\"line\":1,\"value\":\"0.5\"} or",
-                "{\"line\":1,\"error\":\"...\",\"column\":7}."
+                "Prints one JSON object a line: line and value,",
+                "or line, error and column."
             })
     private boolean json;
 

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  */
 final class HelpText {
     private static final String SECTION = "takt";
+    private static final String USAGE = "Usage: ";
     private static final int NARROW = 40;
     private static final int WIDE = 80;
 
@@ -58,7 +59,7 @@ final class HelpText {
 
     /** How a command is called, in one line. */
     static String synopsis(CommandSpec command) {
-        StringBuilder synopsis = new StringBuilder("Usage: ").append(command.qualifiedName());
+        StringBuilder synopsis = new StringBuilder(USAGE).append(command.qualifiedName());
         if (!command.subcommands().isEmpty()) {
             synopsis.append(" COMMAND ...");
         }
@@ -80,7 +81,8 @@ final class HelpText {
 
     private String write(CommandSpec command) {
         UsageMessageSpec message = command.usageMessage();
-        text.append(synopsis(command)).append('\n');
+        String usage = synopsis(command);
+        paragraph(USAGE, usage.substring(USAGE.length()));
         paragraph("", String.join(" ", message.description()));
         text.append('\n');
         for (PositionalParamSpec parameter : command.positionalParameters()) {

@@ -61,8 +61,7 @@ public final class Fragment {
      * this fragment.
      */
     public Span span(int start, int end) {
-        return source.span(
-                sourceOffset(start), Math.max(sourceOffset(start), endOffset(start, end)));
+        return source.span(sourceOffset(start), sourceOffset(Math.max(start, end)));
     }
 
     /** The place of the whole fragment. */
@@ -73,17 +72,5 @@ public final class Fragment {
     private int sourceOffset(int offset) {
         int held = Math.clamp(offset, 0, text.length());
         return offsets == null ? held + shift : offsets[held];
-    }
-
-    /**
-     * The end lies behind the last character taken, not at the next one, which may stand in another
-     * string.
-     */
-    private int endOffset(int start, int end) {
-        if (offsets == null || end <= start || end > text.length()) {
-            return sourceOffset(end);
-        }
-        return Math.min(
-                offsets[end], offsets[end - 1] + Math.max(1, offsets[end] - offsets[end - 1]));
     }
 }

@@ -7,6 +7,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -30,6 +31,8 @@ class MethodSizeTest {
         SHARED_IN_A_BRANCH,
         DOUBLED_IN_A_BRANCH,
         FAT_BLOCK,
+        FAT_BLOCK_OF_SHORTER_ARGUMENTS,
+        FAT_BLOCK_OF_PARAMETERS,
         FAT_FUNCTION,
         MANY_BLOCKS,
         MANY_PREVS,
@@ -43,6 +46,11 @@ class MethodSizeTest {
             FormulaBench bench = new FormulaBench().input("x").input("z");
             bench.table("curve", new double[] {0, 1, 2}, new double[] {1, -1, 5});
             bench.function("sq(v)", "v * v + v");
+            for (int i = 0; this == FAT_BLOCK_OF_PARAMETERS && i < 10; i++) {
+                for (int j = 0; j < 80; j++) {
+                    bench.parameter("p" + i + "_" + j, i - j);
+                }
+            }
             return switch (this) {
                 case MANY_FORMULAS -> bench.formulas(shared(2000));
                 case SLOW_SETS ->
@@ -64,6 +72,14 @@ class MethodSizeTest {
                 case DOUBLED_IN_A_BRANCH -> "x > 0 ? " + "sq(".repeat(150) + "z" + ")".repeat(150)
                         + " : z";
                 case FAT_BLOCK -> "pid(" + arguments(10) + ")";
+                case FAT_BLOCK_OF_SHORTER_ARGUMENTS ->
+                        "pid(" + repeated(10, "(" + joined(58, "%d.5*(x%%d.5)", "+") + ")") + ")";
+                case FAT_BLOCK_OF_PARAMETERS ->
+                        "pid("
+                                + IntStream.range(0, 10)
+                                        .mapToObj(i -> joined(80, "p" + i + "_%d", "+"))
+                                        .collect(Collectors.joining(", "))
+                                + ")";
                 case FAT_FUNCTION -> "map(" + arguments(5) + ")";
                 case MANY_BLOCKS -> joined(1_000, "pid(x, z, 1, 2, 3, -%d, %d, 0.1, 0, x)", " + ");
                 case MANY_PREVS -> joined(1_000, "prev(x * %d, z ? %d : x)", " + ");
@@ -81,6 +97,10 @@ class MethodSizeTest {
         return IntStream.range(0, count)
                 .mapToObj(i -> numbered(piece, i))
                 .collect(Collectors.joining(between));
+    }
+
+    private static String repeated(int count, String piece) {
+        return String.join(", ", Collections.nCopies(count, piece));
     }
 
     private static String numbered(String piece, int i) {
