@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Marks what runs inside the tick.
  *
- * <p>Such code does not allocate, lock, log, block, format or throw, and calls only code that keeps the same rule.
+ * <p>Such code does not allocate, lock, log, block, format or throw, and calls only code that keeps
+ * the same rule.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -29,12 +29,14 @@ public record Explanation(List<Step> steps, int written, int computed) {
      *
      * @param set the set it belongs to
      * @param every how often the set is evaluated, in ticks
-     * @param name the name of the signal, or one like {@code s1} for a value that several formulas share
+     * @param name the name of the signal, or one like {@code s1} for a value that several formulas
+     *     share
      * @param text how it is computed, constants folded, shared values by their names
      * @param costNanos rough cost in ns; for comparing, not for promises
      * @param codeBytes rough size of its bytecode
      * @param stateCells numbers that its block keeps, 0 for a value without memory
-     * @param shared whether the compiler made it up to compute something once that is used several times
+     * @param shared whether the compiler made it up to compute something once that is used several
+     *     times
      */
     public record Step(
             String set,
@@ -65,7 +67,9 @@ public record Explanation(List<Step> steps, int written, int computed) {
         return new Explanation(List.copyOf(steps), written, computed);
     }
 
-    /** The step of a name and, in front of it, the shared values it uses; empty for an unknown name. */
+    /**
+     * The step of a name and, in front of it, the shared values it uses; empty for an unknown name.
+     */
     public List<Step> of(String name) {
         Set<String> wanted = new HashSet<>(Set.of(name));
         List<Step> found = new ArrayList<>();
@@ -137,7 +141,12 @@ public record Explanation(List<Step> steps, int written, int computed) {
                 case ProcedurePlan.Item.Keep keep ->
                         keep.node() instanceof Node.Load
                                 ? null
-                                : step(keep.node(), value(keep.node()), cost(keep.node()), bytes(keep.node()), 0);
+                                : step(
+                                        keep.node(),
+                                        value(keep.node()),
+                                        cost(keep.node()),
+                                        bytes(keep.node()),
+                                        0);
                 case ProcedurePlan.Item.Act act -> step(act.action());
             };
         }
@@ -146,14 +155,28 @@ public record Explanation(List<Step> steps, int written, int computed) {
             return switch (action) {
                 case Action.Store store -> {
                     String name = store.cell().name();
-                    boolean told = name.equals(names.get(store.value().id())) && made.contains(store.value().id());
+                    boolean told =
+                            name.equals(names.get(store.value().id()))
+                                    && made.contains(store.value().id());
                     Node value = store.value();
-                    yield told ? null : step(name, text(value), cost(value), size.of(store) + bytes(value), 0, false);
+                    yield told
+                            ? null
+                            : step(
+                                    name,
+                                    text(value),
+                                    cost(value),
+                                    size.of(store) + bytes(value),
+                                    0,
+                                    false);
                 }
                 case Action.Step step -> {
                     State state = step.statement().state();
                     List<String> arguments = step.operands().stream().map(this::text).toList();
-                    String text = step.statement().kind().blockName() + "(" + String.join(", ", arguments) + ")";
+                    String text =
+                            step.statement().kind().blockName()
+                                    + "("
+                                    + String.join(", ", arguments)
+                                    + ")";
                     int cost = 10 + step.operands().stream().mapToInt(this::cost).sum();
                     int bytes = 20 + step.operands().stream().mapToInt(this::bytes).sum();
                     yield step(step.result(), text, cost, bytes, state.cells());
@@ -165,7 +188,13 @@ public record Explanation(List<Step> steps, int written, int computed) {
                 case Action.Remember remember -> {
                     String text = text(remember.value());
                     int bytes = size.of(remember) + bytes(remember.value());
-                    yield step("next " + remember.state().name(), text, cost(remember.value()), bytes, 0, false);
+                    yield step(
+                            "next " + remember.state().name(),
+                            text,
+                            cost(remember.value()),
+                            bytes,
+                            0,
+                            false);
                 }
             };
         }
@@ -181,8 +210,10 @@ public record Explanation(List<Step> steps, int written, int computed) {
             return step(name, text, cost, bytes, cells, isShared);
         }
 
-        private Step step(String name, String text, int cost, int bytes, int cells, boolean isShared) {
-            return new Step(segment.set(), segment.every(), name, text, cost, bytes, cells, isShared);
+        private Step step(
+                String name, String text, int cost, int bytes, int cells, boolean isShared) {
+            return new Step(
+                    segment.set(), segment.every(), name, text, cost, bytes, cells, isShared);
         }
 
         /** The name of a value that has been computed, else how it is computed. */
@@ -196,8 +227,14 @@ public record Explanation(List<Step> steps, int written, int computed) {
                 case Node.Constant constant -> number(constant.value());
                 case Node.Load load -> load.cell().name();
                 case Node.Result result -> names.getOrDefault(result.id(), "?");
-                case Node.Lookup lookup -> "lut(" + lookup.table().name() + ", " + text(lookup.operands().get(0)) + ")";
-                case Node.Element element -> element.table().name() + "[" + text(element.operands().get(0)) + "]";
+                case Node.Lookup lookup ->
+                        "lut("
+                                + lookup.table().name()
+                                + ", "
+                                + text(lookup.operands().get(0))
+                                + ")";
+                case Node.Element element ->
+                        element.table().name() + "[" + text(element.operands().get(0)) + "]";
                 case Node.Apply apply -> apply(apply);
             };
         }
@@ -232,7 +269,9 @@ public record Explanation(List<Step> steps, int written, int computed) {
 
         /** Operands that are computed as part of it. */
         private List<Node> inside(Node node) {
-            return node.operands().stream().filter(operand -> !made.contains(operand.id())).toList();
+            return node.operands().stream()
+                    .filter(operand -> !made.contains(operand.id()))
+                    .toList();
         }
     }
 }

@@ -123,7 +123,8 @@ final class Simplification {
     private static @Nullable Node extreme(PureFunction function, Node a, Node b) {
         boolean min = function == PureFunction.MIN;
         boolean bound =
-                b instanceof Node.Constant constant && (min ? constant.value() >= 1 : constant.value() <= 0);
+                b instanceof Node.Constant constant
+                        && (min ? constant.value() >= 1 : constant.value() <= 0);
         return same(a, b) || (a.isCondition() && bound) ? a : null;
     }
 

@@ -1,7 +1,6 @@
 package dev.takt.bench;
 
 import com.sun.management.ThreadMXBean;
-
 import dev.takt.arena.SignalArena;
 import dev.takt.arena.Slot;
 import dev.takt.batch.BatchCompiler;
@@ -14,7 +13,6 @@ import dev.takt.formula.check.Checker;
 import dev.takt.formula.check.Declarations;
 import dev.takt.formula.check.Program;
 import dev.takt.formula.interpret.Interpreter;
-
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Objects;

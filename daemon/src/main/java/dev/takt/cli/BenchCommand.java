@@ -4,19 +4,16 @@ import dev.takt.bench.BatchBench;
 import dev.takt.bench.Figure;
 import dev.takt.bench.Rung;
 import dev.takt.config.Configuration;
-
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 
 /** {@code takt bench}: what the batch of a configuration costs on this machine. */
 @Command(

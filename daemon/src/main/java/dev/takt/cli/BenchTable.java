@@ -1,7 +1,6 @@
 package dev.takt.cli;
 
 import dev.takt.bench.Figure;
-
 import java.util.List;
 import java.util.Locale;
 

@@ -1,11 +1,9 @@
 package dev.takt.cli;
 
 import dev.takt.config.BoardChoice;
-
+import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-
-import java.util.Locale;
 
 /** A board as the configuration names it. */
 final class BoardName implements ITypeConverter<BoardChoice> {

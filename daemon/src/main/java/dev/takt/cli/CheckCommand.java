@@ -1,15 +1,12 @@
 package dev.takt.cli;
 
 import dev.takt.config.Configuration;
-
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-
-import java.util.concurrent.Callable;
 
 /** {@code takt check}: all mistakes of a configuration, or what it holds. */
 @Command(

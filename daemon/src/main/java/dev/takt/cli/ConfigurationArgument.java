@@ -7,16 +7,14 @@ import dev.takt.diagnostic.Diagnostic;
 import dev.takt.diagnostic.DiagnosticRenderer;
 import dev.takt.diagnostic.Diagnostics;
 import dev.takt.formula.check.Declarations;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Parameters;
-
+import dev.takt.linux.CpuTopology;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Parameters;
 
 /** The configuration a command is given. */
 final class ConfigurationArgument {
@@ -37,10 +35,18 @@ final class ConfigurationArgument {
      */
     @Nullable Configuration read(PrintWriter err) {
         Diagnostics diagnostics = new Diagnostics();
-        Machine machine = new Machine(Runtime.getRuntime().availableProcessors());
+        Machine machine = new Machine(cpus());
         Configuration configuration = new ConfigurationReader(machine).read(path, diagnostics);
         print(diagnostics, err);
         return configuration;
+    }
+
+    /**
+     * CPUs of the machine: those this process may not use by default are the ones to pin a loop to.
+     */
+    private static int cpus() {
+        int online = CpuTopology.read().online().last() + 1;
+        return Math.max(online, Runtime.getRuntime().availableProcessors());
     }
 
     /** In order of place; where there is no end of them, errors before warnings and only some. */

@@ -1,13 +1,11 @@
 package dev.takt.cli;
 
+import java.io.PrintWriter;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-
-import java.io.PrintWriter;
-import java.util.Objects;
 
 /**
  * What a command has around it.

@@ -1,13 +1,11 @@
 package dev.takt.cli;
 
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
-
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * A time as people write it, {@code 90}, {@code 1.5s}, {@code 200ms}, {@code 10m} or {@code 2h}, in

@@ -5,18 +5,15 @@ import dev.takt.batch.CompiledBatch;
 import dev.takt.batch.Explanation;
 import dev.takt.config.Configuration;
 import dev.takt.diagnostic.NearestName;
-
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import java.util.List;
-import java.util.concurrent.Callable;
 
 /** {@code takt explain}: what formulas became. */
 @Command(

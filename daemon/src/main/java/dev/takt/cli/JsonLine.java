@@ -1,11 +1,10 @@
 package dev.takt.cli;
 
+import java.io.StringWriter;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
-
-import java.io.StringWriter;
-import java.util.function.Consumer;
 
 /** One JSON object in one line. */
 final class JsonLine {

@@ -7,11 +7,9 @@ import dev.takt.telemetry.JitterSample;
 import dev.takt.telemetry.Summary;
 import dev.takt.timing.Percentiles;
 import dev.takt.timing.TimingSample;
-
-import tools.jackson.core.JsonGenerator;
-
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import tools.jackson.core.JsonGenerator;
 
 /** What {@code takt run --json} prints. Times in µs; null where there is no value. */
 final class RunJson {

@@ -1,11 +1,9 @@
 package dev.takt.cli;
 
 import dev.takt.service.Controller;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a run in order when the process is told to go by SIGTERM, SIGINT or SIGHUP, at whatever

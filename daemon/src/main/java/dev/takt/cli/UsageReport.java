@@ -1,17 +1,15 @@
 package dev.takt.cli;
 
 import dev.takt.diagnostic.NearestName;
-
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-
-import java.io.PrintWriter;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** Tells a user in a few lines what is wrong with the arguments. */
 final class UsageReport implements IParameterExceptionHandler {

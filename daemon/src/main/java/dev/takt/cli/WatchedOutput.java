@@ -1,10 +1,9 @@
 package dev.takt.cli;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream that remembers why it could not be written: a {@link java.io.PrintWriter} on top keeps

@@ -11,13 +11,23 @@ import java.util.stream.Stream;
 /**
  * Evaluates a batch with values by chance in every cell that it does not write itself.
  *
- * <p>The JIT leaves out branches that were never taken, and throws the code away when one is taken after all: in the
- * middle of the run, when a sensor fails or a set point changes for the first time. So they are taken before.
+ * <p>The JIT leaves out branches that were never taken, and throws the code away when one is taken
+ * after all: in the middle of the run, when a sensor fails or a set point changes for the first
+ * time. So they are taken before.
  */
 final class Improvisation {
     private static final int TICKS = 60;
     private static final double[] RARE = {
-        0, 1, -1, 0.5, 100, -100, 1e9, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+        0,
+        1,
+        -1,
+        0.5,
+        100,
+        -100,
+        1e9,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY
     };
 
     private final Batch batch;

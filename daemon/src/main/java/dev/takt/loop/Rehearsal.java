@@ -18,8 +18,8 @@ import dev.takt.timing.TickRecorder;
  * @param batch over {@code arena}
  * @param arena scratch memory, or memory that is reset before the real loop begins
  * @param simulate as for the real loop
- * @param restore puts arena and board back to where they were before; run before
- *     every round and after the last
+ * @param restore puts arena and board back to where they were before; run before every round and
+ *     after the last
  */
 public record Rehearsal(
         Board board, Batch batch, SignalArena arena, boolean simulate, Runnable restore) {

@@ -23,12 +23,10 @@ import dev.takt.telemetry.JitterReporter;
 import dev.takt.telemetry.JitterSample;
 import dev.takt.telemetry.Summary;
 import dev.takt.timing.TickRecorder;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One configuration, running.

@@ -12,14 +12,12 @@ import dev.takt.formula.check.Checker;
 import dev.takt.formula.check.Declarations;
 import dev.takt.formula.check.Program;
 import dev.takt.formula.interpret.Interpreter;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Formulas that stand alone, each evaluated once at time 0. */
 public final class Evaluation {

@@ -15,8 +15,7 @@ class AllocationTest {
     /** Ticks until the JIT has compiled everything; code not yet compiled may allocate. */
     private static final int MOST_ROUNDS = 60;
 
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @Test
     void smallBatchAllocatesNothing() {

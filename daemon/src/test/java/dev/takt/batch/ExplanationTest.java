@@ -56,14 +56,18 @@ class ExplanationTest {
 
     @Test
     void knowsNothingOfAnUnknownName() {
-        assertEquals(List.of(), Explanation.of(new FormulaBench().formulas("y: 1").program()).of("x"));
+        assertEquals(
+                List.of(), Explanation.of(new FormulaBench().formulas("y: 1").program()).of("x"));
     }
 
     @Test
     void countsFewerOperationsThanWereWritten() {
         Explanation explanation =
                 Explanation.of(
-                        new FormulaBench().parameter("a", 2).formulas("y: a*a + a*a", "z: 1 + 2").program());
+                        new FormulaBench()
+                                .parameter("a", 2)
+                                .formulas("y: a*a + a*a", "z: 1 + 2")
+                                .program());
         assertEquals(4, explanation.written());
         assertEquals(2, explanation.computed());
     }

@@ -40,12 +40,15 @@ final class FormulaBench {
     }
 
     FormulaBench input(String name, String value, String sim) {
-        inputs.add(new Declarations.Input(name, at(name), fragment(name, value), fragment(name, sim)));
+        inputs.add(
+                new Declarations.Input(name, at(name), fragment(name, value), fragment(name, sim)));
         return this;
     }
 
     FormulaBench function(String signature, String body) {
-        functions.add(new Declarations.Function(fragment(signature, signature), fragment(signature, body)));
+        functions.add(
+                new Declarations.Function(
+                        fragment(signature, signature), fragment(signature, body)));
         return this;
     }
 
@@ -80,7 +83,13 @@ final class FormulaBench {
     }
 
     FormulaBench output(
-            String name, String value, boolean binary, double min, double max, double slew, double safe) {
+            String name,
+            String value,
+            boolean binary,
+            double min,
+            double max,
+            double slew,
+            double safe) {
         Fragment text = fragment(name, value);
         outputs.add(new Declarations.Output(name, at(name), text, binary, min, max, slew, safe));
         return this;
@@ -98,18 +107,29 @@ final class FormulaBench {
     /** The messages of everything that is wrong, in order. */
     List<String> messages() {
         check();
-        return diagnostics.sorted().stream().map(d -> d.severity().word() + ": " + d.message()).toList();
+        return diagnostics.sorted().stream()
+                .map(d -> d.severity().word() + ": " + d.message())
+                .toList();
     }
 
     /** Everything that is wrong as a user sees it. */
     String rendered() {
-        return diagnostics.sorted().stream().map(DiagnosticRenderer::render).collect(Collectors.joining("\n"));
+        return diagnostics.sorted().stream()
+                .map(DiagnosticRenderer::render)
+                .collect(Collectors.joining("\n"));
     }
 
     private @org.jspecify.annotations.Nullable Program check() {
         return Checker.check(
                 new Declarations(
-                        periodSeconds, parameters, inputs, functions, tables, sets, outputs, simulation),
+                        periodSeconds,
+                        parameters,
+                        inputs,
+                        functions,
+                        tables,
+                        sets,
+                        outputs,
+                        simulation),
                 diagnostics);
     }
 
@@ -120,7 +140,8 @@ final class FormulaBench {
     private static Declarations.Formula formula(String text) {
         int colon = text.indexOf(':');
         String name = text.substring(0, colon).strip();
-        return new Declarations.Formula(name, at(name), fragment(name, text.substring(colon + 1).strip()));
+        return new Declarations.Formula(
+                name, at(name), fragment(name, text.substring(colon + 1).strip()));
     }
 
     private static Span at(String name) {

@@ -4,7 +4,10 @@ import dev.takt.formula.check.Program;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The compiled batch gives the interpreter's bits for programs made by chance, NaN and infinities included. */
+/**
+ * The compiled batch gives the interpreter's bits for programs made by chance, NaN and infinities
+ * included.
+ */
 class RandomProgramTest {
     private static final long SEED = 20_261_122L;
     private static final int PROGRAMS = Integer.getInteger("takt.random.programs", 1000);

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Writes controllers by chance: every operator, function and block, sets of several cadences, prev in circles. */
+/**
+ * Writes controllers by chance: every operator, function and block, sets of several cadences, prev
+ * in circles.
+ */
 final class RandomPrograms {
     private static final double[] SPECIAL = {
         0.0,
@@ -42,7 +45,9 @@ final class RandomPrograms {
 
     /** A number that is often one of the difficult ones. */
     double number() {
-        return random.nextInt(3) == 0 ? SPECIAL[random.nextInt(SPECIAL.length)] : random.nextGaussian() * 10;
+        return random.nextInt(3) == 0
+                ? SPECIAL[random.nextInt(SPECIAL.length)]
+                : random.nextGaussian() * 10;
     }
 
     /** A controller of about {@code formulas} formulas over the inputs {@code i0} to {@code i3}. */
@@ -80,9 +85,23 @@ final class RandomPrograms {
             return leaf();
         }
         return switch (random.nextInt(12)) {
-            case 0, 1, 2, 3 -> "(" + expression(depth - 1) + " " + pick(BINARY) + " " + expression(depth - 1) + ")";
+            case 0, 1, 2, 3 ->
+                    "("
+                            + expression(depth - 1)
+                            + " "
+                            + pick(BINARY)
+                            + " "
+                            + expression(depth - 1)
+                            + ")";
             case 4 -> pick(new String[] {"-", "!", "+"}) + "(" + expression(depth - 1) + ")";
-            case 5 -> "(" + expression(depth - 1) + " ? " + expression(depth - 1) + " : " + expression(depth - 1) + ")";
+            case 5 ->
+                    "("
+                            + expression(depth - 1)
+                            + " ? "
+                            + expression(depth - 1)
+                            + " : "
+                            + expression(depth - 1)
+                            + ")";
             case 6, 7 -> pure(depth);
             case 8 -> block(depth);
             case 9 -> variadic(depth);
@@ -94,7 +113,10 @@ final class RandomPrograms {
     private String leaf() {
         if (random.nextInt(3) == 0) {
             double value = number();
-            String text = Double.isNaN(value) ? "nan" : Double.isInfinite(value) ? "inf" : "" + Math.abs(value);
+            String text =
+                    Double.isNaN(value)
+                            ? "nan"
+                            : Double.isInfinite(value) ? "inf" : "" + Math.abs(value);
             return value < 0 || 1 / value < 0 ? "(-" + text + ")" : text;
         }
         return readable.get(random.nextInt(readable.size()));
@@ -107,13 +129,15 @@ final class RandomPrograms {
             case 2 -> "g(" + expression(depth - 1) + ")";
             case 3 -> "(" + leaf() + " < " + expression(depth - 1) + " <= " + leaf() + ")";
             case 4 -> "prev(" + expression(depth - 1) + ", " + leaf() + ")";
-            default -> defined.isEmpty() ? "prev(i0)" : "prev(" + defined.get(random.nextInt(defined.size())) + ")";
+            default ->
+                    defined.isEmpty()
+                            ? "prev(i0)"
+                            : "prev(" + defined.get(random.nextInt(defined.size())) + ")";
         };
     }
 
     private String pure(int depth) {
-        PureFunction[] all = PureFunction.values();
-        PureFunction function = all[random.nextInt(all.length)];
+        PureFunction function = pick(PureFunction.values());
         if (!function.isCallable()) {
             return expression(depth - 1);
         }
@@ -121,11 +145,14 @@ final class RandomPrograms {
         for (int i = 0; i < function.arity(); i++) {
             arguments.add(expression(depth - 1));
         }
-        return function.names().get(random.nextInt(function.names().size())) + "(" + String.join(", ", arguments) + ")";
+        return function.names().get(random.nextInt(function.names().size()))
+                + "("
+                + String.join(", ", arguments)
+                + ")";
     }
 
     private String variadic(int depth) {
-        VariadicFunction function = VariadicFunction.values()[random.nextInt(VariadicFunction.values().length)];
+        VariadicFunction function = pick(VariadicFunction.values());
         List<String> arguments = new ArrayList<>();
         for (int i = 0; i < function.minimum() + random.nextInt(3); i++) {
             arguments.add(expression(depth - 1));
@@ -134,11 +161,14 @@ final class RandomPrograms {
     }
 
     private String block(int depth) {
-        BlockKind kind = BlockKind.values()[random.nextInt(BlockKind.values().length)];
+        BlockKind kind = pick(BlockKind.values());
         List<String> arguments = new ArrayList<>();
         for (Parameter parameter : kind.parameters()) {
             if (parameter.constant()) {
-                arguments.add(parameter.name() + "=" + (parameter.name().equals("seconds") ? "0.003" : "3"));
+                arguments.add(
+                        parameter.name()
+                                + "="
+                                + (parameter.name().equals("seconds") ? "0.003" : "3"));
             } else if (parameter.required() || random.nextBoolean()) {
                 arguments.add(parameter.name() + "=" + expression(Math.max(0, depth - 2)));
             }
@@ -146,7 +176,7 @@ final class RandomPrograms {
         return kind.blockName() + "(" + String.join(", ", arguments) + ")";
     }
 
-    private String pick(String[] from) {
+    private <T> T pick(T[] from) {
         return from[random.nextInt(from.length)];
     }
 }

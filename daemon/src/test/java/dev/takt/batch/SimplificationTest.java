@@ -110,10 +110,8 @@ class SimplificationTest {
         for (String first : BINARY) {
             for (String second : BINARY) {
                 for (String constant : List.of("0", "(-0.0)", "1", "2", "nan", "y")) {
-                    formulas.add(
-                            "(x " + first + " " + constant + ") " + second + " " + constant);
-                    formulas.add(
-                            constant + " " + second + " (" + constant + " " + first + " x)");
+                    formulas.add("(x " + first + " " + constant + ") " + second + " " + constant);
+                    formulas.add(constant + " " + second + " (" + constant + " " + first + " x)");
                 }
             }
         }

@@ -54,7 +54,7 @@ final class Twins implements AutoCloseable {
     void advance(long release) {
         long previous = tick;
         tick = release;
-        set(Program.TICK, tick);
+        set(Program.TICK, (double) tick);
         interpreter.simulate(tick, previous);
         interpreter.evaluate(tick, previous);
         for (CompiledBatch batch : batches) {
@@ -67,7 +67,11 @@ final class Twins implements AutoCloseable {
     private void compare(CompiledBatch batch) {
         for (Cell cell : program.cells()) {
             if (cell.kind() != Cell.Kind.TEMPORARY) {
-                compare(batch, cell.name(), layout.addresses().of(cell), batch.layout().addresses().of(cell));
+                compare(
+                        batch,
+                        cell.name(),
+                        layout.addresses().of(cell),
+                        batch.layout().addresses().of(cell));
             }
         }
         for (State state : program.states()) {
@@ -93,7 +97,10 @@ final class Twins implements AutoCloseable {
         }
     }
 
-    /** All NaN are one value: which of them an operation gives is not defined, and no formula can tell. */
+    /**
+     * All NaN are one value: which of them an operation gives is not defined, and no formula can
+     * tell.
+     */
     private static long bits(MemorySegment memory, long at) {
         return Double.doubleToLongBits(memory.get(ValueLayout.JAVA_DOUBLE, at));
     }

@@ -30,8 +30,7 @@ public final class TestPoints {
             double rateHz,
             double staleAfterMs,
             OnFault onFault) {
-        return new InputPoint(
-                name, source, simulated, rateHz, "", staleAfterMs, onFault, false);
+        return new InputPoint(name, source, simulated, rateHz, "", staleAfterMs, onFault, false);
     }
 
     public TestPoints input(String name, InputSource source, boolean simulated) {

@@ -2,11 +2,12 @@ package dev.takt.diagnostic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Golden text of what a person reads. */
 class DiagnosticRendererTest {
-    private static String render(String text, int start, int end, String hint) {
+    private static String render(String text, int start, int end, @Nullable String hint) {
         Span span = new Source("oven.json", text).span(start, end);
         return DiagnosticRenderer.render(new Diagnostic(Severity.ERROR, span, "wrong", hint));
     }

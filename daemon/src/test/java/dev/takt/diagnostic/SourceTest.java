@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Lines, columns and places of a text. In the rows N stands for line feed, R for carriage return. */
+/**
+ * Lines, columns and places of a text. In the rows N stands for line feed, R for carriage return.
+ */
 class SourceTest {
     @ParameterizedTest
     @CsvSource(

@@ -12,7 +12,10 @@ class ThreadCountsTest {
     void readsCountsBehindANameWithBracketsAndBlanks() {
         String stat = "4711 (a ) (b) S 1 2 3 4 5 6 31 32 9 34 35 36\n";
         List<String> status =
-                List.of("Name:\ta", "voluntary_ctxt_switches:\t41", "nonvoluntary_ctxt_switches:\t42");
+                List.of(
+                        "Name:\ta",
+                        "voluntary_ctxt_switches:\t41",
+                        "nonvoluntary_ctxt_switches:\t42");
         assertEquals(new ThreadCounts(31, 9, 41, 42), ThreadCounts.parse(stat, status));
     }
 

@@ -23,11 +23,10 @@ class ThreadSchedulingTest {
 
     private static void onOwnThread(Body body) throws Exception {
         FutureTask<Void> task =
-                new FutureTask<>(
-                        () -> {
-                            body.run();
-                            return null;
-                        });
+                new FutureTask<>(() -> {
+                    body.run();
+                    return null;
+                });
         Thread thread = new Thread(task);
         thread.start();
         try {
@@ -50,22 +49,21 @@ class ThreadSchedulingTest {
 
     @Test
     void takesRealTimePriorityOrNamesTheRemedy() throws Exception {
-        onOwnThread(
-                () -> {
-                    Optional<Refusal> refusal = ThreadScheduling.useFifo(7);
-                    if (refusal.isEmpty()) {
-                        assertEquals(7, statField(40));
-                        assertEquals(SCHED_FIFO, statField(41));
-                        assertEquals(Optional.empty(), ThreadScheduling.useOther());
-                        assertEquals(0, statField(41));
-                    } else {
-                        assertEquals(
-                                "sched_setscheduler: EPERM; the unit needs LimitRTPRIO=7, or in"
-                                        + " this shell: sudo prlimit --pid $$ --rtprio=7",
-                                refusal.get().toString());
-                        assertEquals(0, statField(41));
-                    }
-                });
+        onOwnThread(() -> {
+            Optional<Refusal> refusal = ThreadScheduling.useFifo(7);
+            if (refusal.isEmpty()) {
+                assertEquals(7, statField(40));
+                assertEquals(SCHED_FIFO, statField(41));
+                assertEquals(Optional.empty(), ThreadScheduling.useOther());
+                assertEquals(0, statField(41));
+            } else {
+                assertEquals(
+                        "sched_setscheduler: EPERM; the unit needs LimitRTPRIO=7, or in"
+                                + " this shell: sudo prlimit --pid $$ --rtprio=7",
+                        refusal.get().toString());
+                assertEquals(0, statField(41));
+            }
+        });
     }
 
     @Test
@@ -76,26 +74,23 @@ class ThreadSchedulingTest {
 
     @Test
     void pinsTheCallingThread() throws Exception {
-        onOwnThread(
-                () -> {
-                    CpuSet one = CpuSet.of(ThreadScheduling.affinity(ThreadScheduling.SELF).last());
-                    assertEquals(
-                            Optional.empty(),
-                            ThreadScheduling.setAffinity(ThreadScheduling.SELF, one));
-                    assertEquals(one, ThreadScheduling.affinity(ThreadScheduling.SELF));
-                });
+        onOwnThread(() -> {
+            CpuSet one = CpuSet.of(ThreadScheduling.affinity(ThreadScheduling.SELF).last());
+            assertEquals(
+                    Optional.empty(), ThreadScheduling.setAffinity(ThreadScheduling.SELF, one));
+            assertEquals(one, ThreadScheduling.affinity(ThreadScheduling.SELF));
+        });
     }
 
     @Test
     void aCpuThatDoesNotExistIsRefusedByName() throws Exception {
-        onOwnThread(
-                () -> {
-                    Refusal refusal =
-                            ThreadScheduling.setAffinity(ThreadScheduling.SELF, CpuSet.of(8000))
-                                    .orElseThrow();
-                    assertEquals("sched_setaffinity: EINVAL", refusal.what());
-                    assertTrue(refusal.remedy().contains("CPU 8000"), refusal.remedy());
-                });
+        onOwnThread(() -> {
+            Refusal refusal =
+                    ThreadScheduling.setAffinity(ThreadScheduling.SELF, CpuSet.of(8000))
+                            .orElseThrow();
+            assertEquals("sched_setaffinity: EINVAL", refusal.what());
+            assertTrue(refusal.remedy().contains("CPU 8000"), refusal.remedy());
+        });
     }
 
     @Test
@@ -105,23 +100,21 @@ class ThreadSchedulingTest {
 
     @Test
     void setsTimerSlack() throws Exception {
-        onOwnThread(
-                () -> {
-                    assertEquals(Optional.empty(), ThreadScheduling.setTimerSlack(1));
-                    Path slack = Path.of("/proc/" + ThreadScheduling.threadId() + "/timerslack_ns");
-                    assertEquals("1", Files.readString(slack).strip());
-                });
+        onOwnThread(() -> {
+            assertEquals(Optional.empty(), ThreadScheduling.setTimerSlack(1));
+            Path slack = Path.of("/proc/" + ThreadScheduling.threadId() + "/timerslack_ns");
+            assertEquals("1", Files.readString(slack).strip());
+        });
     }
 
     @Test
     void keepsOneThreadOffACpuAndLeavesTheExcepted() throws Exception {
         CpuSet all = ThreadScheduling.affinity(ThreadScheduling.SELF);
-        onOwnThread(
-                () -> {
-                    int self = ThreadScheduling.threadId();
-                    assertEquals(Optional.empty(), ProcessThreads.keepOff(all.last(), self));
-                    assertEquals(all, ThreadScheduling.affinity(self));
-                });
+        onOwnThread(() -> {
+            int self = ThreadScheduling.threadId();
+            assertEquals(Optional.empty(), ProcessThreads.keepOff(all.last(), self));
+            assertEquals(all, ThreadScheduling.affinity(self));
+        });
         try {
             CpuSet now = ThreadScheduling.affinity(ThreadScheduling.SELF);
             assertEquals(all.size() > 1 ? all.without(all.last()) : all, now);
@@ -133,8 +126,7 @@ class ThreadSchedulingTest {
     private static void giveBack(CpuSet all) throws IOException {
         try (var tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
             for (Path task : tasks) {
-                ThreadScheduling.setAffinity(
-                        Integer.parseInt(task.getFileName().toString()), all);
+                ThreadScheduling.setAffinity(Integer.parseInt(task.getFileName().toString()), all);
             }
         }
         assertFalse(all.isEmpty());

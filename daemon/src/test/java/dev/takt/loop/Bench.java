@@ -71,7 +71,8 @@ final class Bench {
                 @Override
                 public void evaluate(long n, long previous) {
                     if (!quiet) {
-                        doings.add("evaluate " + n + " after " + previous + " t=" + arena.get(time));
+                        doings.add(
+                                "evaluate " + n + " after " + previous + " t=" + arena.get(time));
                     }
                     arena.set(x, arena.get(x) * 0.5 + arena.get(tick));
                 }
@@ -85,8 +86,7 @@ final class Bench {
             };
 
     ControlLoop loop(boolean simulate, EndCondition end) {
-        return new ControlLoop(
-                new LoopParts(clock, board, batch, arena, simulate, recorder, end));
+        return new ControlLoop(new LoopParts(clock, board, batch, arena, simulate, recorder, end));
     }
 
     ControlLoop begun() {

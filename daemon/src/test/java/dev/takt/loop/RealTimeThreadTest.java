@@ -46,8 +46,7 @@ class RealTimeThreadTest {
     void giveTheCpuBackToTheOtherTests() throws IOException {
         try (var tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
             for (Path task : tasks) {
-                ThreadScheduling.setAffinity(
-                        Integer.parseInt(task.getFileName().toString()), cpus);
+                ThreadScheduling.setAffinity(Integer.parseInt(task.getFileName().toString()), cpus);
             }
         }
     }
@@ -165,8 +164,7 @@ class RealTimeThreadTest {
     void readsTheWholeThrottleOfTheKernel() throws Exception {
         byte[] bytes = new byte[64];
         int length;
-        try (RandomAccessFile file =
-                new RandomAccessFile(RealTimeRights.THROTTLE.toFile(), "r")) {
+        try (RandomAccessFile file = new RandomAccessFile(RealTimeRights.THROTTLE.toFile(), "r")) {
             length = file.read(bytes);
         }
         String expected = new String(bytes, 0, length, StandardCharsets.US_ASCII).strip();
@@ -184,8 +182,7 @@ class RealTimeThreadTest {
     void choosesAnIsolatedCpuElseTheLastAllowed(
             int wanted, String isolated, String allowed, int chosen) {
         assertEquals(
-                chosen,
-                CpuSelection.choose(wanted, CpuSet.parse(isolated), CpuSet.parse(allowed)));
+                chosen, CpuSelection.choose(wanted, CpuSet.parse(isolated), CpuSet.parse(allowed)));
     }
 
     @Test

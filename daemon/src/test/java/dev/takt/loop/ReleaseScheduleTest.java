@@ -46,16 +46,9 @@ class ReleaseScheduleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "5, 9, false",
-        "9, 10, false",
-        "10, 10, true",
-        "4, 20, true",
-        "10, 40, true"
-    })
+    @CsvSource({"5, 9, false", "9, 10, false", "10, 10, true", "4, 20, true", "10, 40, true"})
     void endComesWithTicksOrReleases(long ran, long passed, boolean over) {
-        EndCondition end =
-                EndCondition.afterTicks(10).or(EndCondition.afterNanos(19_001, 1_000));
+        EndCondition end = EndCondition.afterTicks(10).or(EndCondition.afterNanos(19_001, 1_000));
         assertEquals(over, end.reached(ran, passed));
         assertEquals(false, EndCondition.NEVER.reached(ran, passed));
     }

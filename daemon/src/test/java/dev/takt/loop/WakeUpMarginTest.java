@@ -42,7 +42,7 @@ class WakeUpMarginTest {
             margin.learn(latency);
         }
         assertTrue(late < TICKS * 0.015, late + " late");
-        assertEquals(99_000, margin.nanos(), 8_000);
+        assertEquals(99_000.0, (double) margin.nanos(), 8_000);
     }
 
     @Test

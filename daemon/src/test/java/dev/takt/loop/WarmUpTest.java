@@ -29,8 +29,7 @@ class WarmUpTest {
     @Test
     void endsAtItsLimitThoughRoundsStillGetFaster() {
         AtomicLong cost = new AtomicLong(1L << 40);
-        WarmUp warmUp =
-                WarmUp.run(() -> round(cost.updateAndGet(c -> c / 2)), now::get, 1L << 39);
+        WarmUp warmUp = WarmUp.run(() -> round(cost.updateAndGet(c -> c / 2)), now::get, 1L << 39);
         assertEquals(1, warmUp.rounds());
         assertEquals(1L << 39, warmUp.tookNanos());
     }

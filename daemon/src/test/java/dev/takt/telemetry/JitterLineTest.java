@@ -59,13 +59,23 @@ class JitterLineTest {
     @Test
     void anIntervalWithoutATickHasNoFigures() {
         String line = JitterLine.format(sample(TimingSample.EMPTY, 0, 0, 0));
-        assertTrue(line.contains("latency_us p50=NaN p99=NaN p99.9=NaN max=NaN exec_us p50=NaN"), line);
+        assertTrue(
+                line.contains("latency_us p50=NaN p99=NaN p99.9=NaN max=NaN exec_us p50=NaN"),
+                line);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0.0", "49, 0.0", "50, 0.1", "400, 0.4", "9949, 9.9", "9950, 10", "10400, 10",
-        "21500, 22", "1385000, 1385", "17179869183, 17179869"
+        "0, 0.0",
+        "49, 0.0",
+        "50, 0.1",
+        "400, 0.4",
+        "9949, 9.9",
+        "9950, 10",
+        "10400, 10",
+        "21500, 22",
+        "1385000, 1385",
+        "17179869183, 17179869"
     })
     void timesHaveTwoDigitsThatMatter(long nanos, String micros) {
         assertEquals(micros, Micros.of(nanos));
@@ -74,7 +84,8 @@ class JitterLineTest {
     @Test
     void summaryFitsANarrowTerminal() {
         TimingSample timing =
-                new TimingSample(TIMING.latency(), TIMING.execution(), TIMING.response(), 60_000, 2, 1);
+                new TimingSample(
+                        TIMING.latency(), TIMING.execution(), TIMING.response(), 60_000, 2, 1);
         String table = new Summary(timing, 0, 3, 0, "RUNNING").table();
         assertEquals(
                 """

@@ -77,7 +77,8 @@ class LoggingTest {
         }
         assertEquals("", out());
         assertTrue(
-                err().matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z INFO  state RUNNING\n"),
+                err().matches(
+                                "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z INFO  state RUNNING\n"),
                 err());
     }
 

@@ -70,8 +70,8 @@ class TickRecorderTest {
         recorder.recordMissed(0, 10_000, 10_000 * MS);
         Percentiles latency = recorder.sample().latency();
         assertEquals(10_000, latency.count());
-        assertEquals(5_000.0 * MS, latency.p50(), 200.0 * MS);
-        assertEquals(9_000.0 * MS, latency.p90(), 200.0 * MS);
+        assertEquals(5_000.0 * MS, (double) latency.p50(), 200.0 * MS);
+        assertEquals(9_000.0 * MS, (double) latency.p90(), 200.0 * MS);
         assertNear(10_000 * MS, latency.max());
     }
 
@@ -98,12 +98,11 @@ class TickRecorderTest {
     void nothingIsLostOrCountedTwiceWhileAnotherThreadSamples() throws Exception {
         int ticks = 200_000;
         Thread loop =
-                new Thread(
-                        () -> {
-                            for (int i = 0; i < ticks; i++) {
-                                recorder.recordTick(0, 10, 20);
-                            }
-                        });
+                new Thread(() -> {
+                    for (int i = 0; i < ticks; i++) {
+                        recorder.recordTick(0, 10, 20);
+                    }
+                });
         loop.start();
         long sampled = 0;
         while (loop.isAlive()) {

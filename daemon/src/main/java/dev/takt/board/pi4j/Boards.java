@@ -1,7 +1,6 @@
 package dev.takt.board.pi4j;
 
 import com.pi4j.provider.Provider;
-
 import dev.takt.arena.SignalArena;
 import dev.takt.board.Board;
 import dev.takt.board.BoardException;
@@ -23,7 +22,6 @@ import dev.takt.config.OutputSink;
 import dev.takt.config.PwmOutput;
 import dev.takt.config.SpiInput;
 import dev.takt.config.SpiOutput;
-
 import java.util.List;
 import java.util.TreeSet;
 

@@ -129,8 +129,7 @@ public final class Checker {
             Term value = new Term.Read(raw);
             if (input.value() != null) {
                 String place = "the value of input '" + input.name() + "'";
-                Scope scope =
-                        new Scope(input.value(), place, Map.of(Builtins.RAW, value));
+                Scope scope = new Scope(input.value(), place, Map.of(Builtins.RAW, value));
                 value = lower(unit, scope, declarations.periodSeconds(), false);
             }
             unit.add(new Statement.Assign(unit.result(), value), false);

@@ -12,7 +12,9 @@ import java.util.Set;
 
 /** Finds the circles of a directed graph in time that grows linearly with it, without recursion. */
 final class Circles {
-    /** So many circles show what is wrong with a group; one node may stand in any number of them. */
+    /**
+     * So many circles show what is wrong with a group; one node may stand in any number of them.
+     */
     private static final int MOST_OF_A_GROUP = 10;
 
     private final int[][] successors;
@@ -132,7 +134,9 @@ final class Circles {
         List<Integer> circle = new ArrayList<>();
         int at = start;
         do {
-            at = Objects.requireNonNull(cameFrom.get(at), "every place on the way has one before it");
+            at =
+                    Objects.requireNonNull(
+                            cameFrom.get(at), "every place on the way has one before it");
             circle.add(at);
         } while (at != start);
         return circle.reversed();

@@ -137,12 +137,11 @@ final class NameTable {
     /** Names of tables, for suggestions. */
     Set<String> tableNames() {
         Set<String> names = new LinkedHashSet<>();
-        symbols.forEach(
-                (name, symbol) -> {
-                    if (symbol instanceof Symbol.Points) {
-                        names.add(name);
-                    }
-                });
+        symbols.forEach((name, symbol) -> {
+            if (symbol instanceof Symbol.Points) {
+                names.add(name);
+            }
+        });
         return names;
     }
 

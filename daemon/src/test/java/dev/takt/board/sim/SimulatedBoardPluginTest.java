@@ -124,8 +124,7 @@ class SimulatedBoardPluginTest {
         context.shutdown();
 
         assertEquals(1, simulated.level());
-        assertEquals(
-                List.of(DigitalState.LOW, DigitalState.HIGH, DigitalState.LOW), heard);
+        assertEquals(List.of(DigitalState.LOW, DigitalState.HIGH, DigitalState.LOW), heard);
     }
 
     @Test

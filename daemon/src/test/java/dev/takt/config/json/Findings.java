@@ -3,7 +3,6 @@ package dev.takt.config.json;
 import dev.takt.diagnostic.Diagnostic;
 import dev.takt.diagnostic.Diagnostics;
 import dev.takt.diagnostic.Severity;
-
 import java.util.List;
 
 /** Diagnostics as lines a test can compare: {@code 3:5: message | hint}. */

@@ -16,14 +16,12 @@ import dev.takt.config.json.JsonValue.Member;
 import dev.takt.diagnostic.Diagnostics;
 import dev.takt.diagnostic.Source;
 import dev.takt.diagnostic.Span;
-
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.List;
-import java.util.stream.Stream;
 
 class JsonTextTest {
     private final Diagnostics diagnostics = new Diagnostics();

@@ -3,7 +3,6 @@ package dev.takt.config.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.takt.diagnostic.Source;
-
 import org.junit.jupiter.api.Test;
 
 class PhraseTest {

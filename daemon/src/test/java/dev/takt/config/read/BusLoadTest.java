@@ -2,11 +2,10 @@ package dev.takt.config.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A read of one byte takes 39 clocks of an I2C bus and 20 µs: at 100 kHz 410 µs. */
 class BusLoadTest {

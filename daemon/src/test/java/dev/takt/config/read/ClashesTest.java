@@ -2,14 +2,13 @@ package dev.takt.config.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** What is claimed twice, and what may be shared. */
 class ClashesTest {
@@ -70,7 +69,7 @@ class ClashesTest {
                 row(
                         "",
                         "'a': {'pwm': {'channel': 1}, 'value': '1', 'safe': 0},\n"
-                            + "'b': {'pwm': {'channel': 1, 'chip': 2}, 'value': '1', 'safe': 0}"),
+                                + "'b': {'pwm': {'channel': 1, 'chip': 2}, 'value': '1', 'safe': 0}"),
                 // fields of one device, other devices elsewhere
                 row("'a': " + TMP + ", 'b': " + TMP, ""),
                 row(
@@ -120,7 +119,7 @@ class ClashesTest {
                                 + " 0 at test.json:2:46 | here it is used as spi in mode 3"),
                 row(
                         "'a': {'spi': {'bus': 'spi-0', 'chip_select': 1, 'transfer': [0]}},\n"
-                            + "'b': {'spi': {'bus': 'spi-0', 'chip_select': 1, 'transfer': [1]}}",
+                                + "'b': {'spi': {'bus': 'spi-0', 'chip_select': 1, 'transfer': [1]}}",
                         ""),
                 row(
                         "",

@@ -19,12 +19,10 @@ import dev.takt.config.OverrunPolicy;
 import dev.takt.config.Parameter;
 import dev.takt.config.PwmOutput;
 import dev.takt.config.WaitMode;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A complete configuration, every section of it. */
 class OvenExampleTest {

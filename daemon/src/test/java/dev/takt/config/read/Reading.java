@@ -7,14 +7,12 @@ import dev.takt.config.Configuration;
 import dev.takt.config.Machine;
 import dev.takt.config.json.Findings;
 import dev.takt.diagnostic.Diagnostics;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reading of a configuration on a machine of four CPUs. Texts have single quotes in place of

@@ -3,14 +3,13 @@ package dev.takt.config.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What is refused, with the message and the place. Single quotes of the texts are double ones in
@@ -59,8 +58,8 @@ class RefusedTest {
                 row(
                         "{'zzzzzz': 1}",
                         "1:2: unknown key 'zzzzzz' in the configuration | known: $schema, name,"
-                            + " loop, board, buses, inputs, parameters, functions, tables, sets,"
-                            + " outputs, simulation"),
+                                + " loop, board, buses, inputs, parameters, functions, tables, sets,"
+                                + " outputs, simulation"),
                 row("{'$schema': 1}", "1:13: expected a string for '$schema', found a number"),
                 row(
                         "{'name': 'my oven'}",

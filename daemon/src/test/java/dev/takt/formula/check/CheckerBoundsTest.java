@@ -1,6 +1,8 @@
 package dev.takt.formula.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.takt.formula.syntax.SmallStack;
 import java.util.ArrayList;
@@ -91,8 +93,8 @@ class CheckerBoundsTest {
         assertEquals(
                 List.of(
                         "1:17 functions call each other in a circle: f0 → f9999 → f9998 → f9997 →"
-                            + " f9996 → f9995 → f9994 → f9993 → f9992 → f9991 → f9990 → f9989 →"
-                            + " ... (10000 functions) (functions are inlined and cannot recur)"),
+                                + " f9996 → f9995 → f9994 → f9993 → f9992 → f9991 → f9990 → f9989 →"
+                                + " ... (10000 functions) (functions are inlined and cannot recur)"),
                 mistakes(lines));
     }
 
@@ -108,8 +110,8 @@ class CheckerBoundsTest {
         assertEquals(
                 List.of(
                         "1:1 formulas need each other in a circle: a0 → a1 → a2 → a3 → a4 → a5 →"
-                            + " a6 → a7 → a8 → a9 → a10 → a11 → ... (10000 formulas)"
-                            + " (prev(name), the value of the preceding evaluation, breaks it)"),
+                                + " a6 → a7 → a8 → a9 → a10 → a11 → ... (10000 formulas)"
+                                + " (prev(name), the value of the preceding evaluation, breaks it)"),
                 mistakes(formulas(10_000, "N + 1")));
     }
 
@@ -126,9 +128,7 @@ class CheckerBoundsTest {
     @Test
     void formulasThatAllNeedEachOtherAreToldInShort() {
         String all =
-                IntStream.range(0, 300)
-                        .mapToObj(i -> "a" + i)
-                        .collect(Collectors.joining("+"));
+                IntStream.range(0, 300).mapToObj(i -> "a" + i).collect(Collectors.joining("+"));
         assertEquals(10, mistakes(formulas(300, all.replace("a0+", "0+"))).size());
     }
 
@@ -214,10 +214,11 @@ class CheckerBoundsTest {
                         "a: x" + " + x * 2".repeat(1000),
                         "b: " + "-".repeat(190) + "x",
                         "output o: " + "!".repeat(190) + "x");
+        assertNotNull(program);
         for (Segment segment : program.control()) {
             for (Statement statement : segment.statements()) {
                 if (statement instanceof Statement.Assign assign) {
-                    assertEquals(true, assign.value().depth() <= Term.DEEPEST);
+                    assertTrue(assign.value().depth() <= Term.DEEPEST);
                 }
             }
         }

@@ -2,6 +2,7 @@ package dev.takt.formula.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,14 +36,13 @@ class CheckerMistakesTest {
                         .filter(line -> line.startsWith(TOLD))
                         .map(line -> line.substring(TOLD.length()))
                         .toList();
-        assertEquals(
-                String.join("\n", told), String.join("\n", Controller.mistakes(controller)));
+        assertEquals(String.join("\n", told), String.join("\n", Controller.mistakes(controller)));
     }
 
     @Test
     void fileOfCasesIsRead() throws IOException {
         assertEquals(0, cases().filter(text -> text.startsWith(TOLD)).count());
-        assertEquals(true, cases().count() > 50);
+        assertTrue(cases().count() > 50);
     }
 
     @Test

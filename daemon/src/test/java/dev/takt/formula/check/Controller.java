@@ -95,8 +95,7 @@ final class Controller {
             }
             case "output" -> {
                 double inf = Double.POSITIVE_INFINITY;
-                outputs.add(
-                        new Declarations.Output(name, place, text, false, -inf, inf, inf, 0));
+                outputs.add(new Declarations.Output(name, place, text, false, -inf, inf, inf, 0));
             }
             case "plant" -> plants.add(new Declarations.Formula(name, place, text));
             default -> {
@@ -113,11 +112,10 @@ final class Controller {
     }
 
     private void simulate(String name, Fragment text) {
-        inputs.replaceAll(
-                input ->
-                        input.name().equals(name)
-                                ? new Declarations.Input(name, input.at(), input.value(), text)
-                                : input);
+        inputs.replaceAll(input ->
+                input.name().equals(name)
+                        ? new Declarations.Input(name, input.at(), input.value(), text)
+                        : input);
     }
 
     private void set(String name, Span place, int every, int phase) {

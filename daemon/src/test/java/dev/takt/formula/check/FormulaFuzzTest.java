@@ -16,13 +16,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Real formulas spoilt by chance: nothing but diagnostics comes of them, each with a true place. */
+/**
+ * Real formulas spoilt by chance: nothing but diagnostics comes of them, each with a true place.
+ */
 class FormulaFuzzTest {
     private static final long SEED = 20_261_123L;
     private static final int MUTATIONS = Integer.getInteger("takt.fuzz.mutations", 100_000);
@@ -31,11 +34,71 @@ class FormulaFuzzTest {
     private static final Pattern TOKENS =
             Pattern.compile("[A-Za-z_][\\w.]*|[\\d.]+(e[+-]?\\d+)?|\\s+|[*&|<>=!?]{2}|.");
     private static final String[] SPICE = {
-        "(", ")", "[", "]", ",", "=", "==", "?", ":", "??", "&&", "||", "&", "|", "!", "not ", "-",
-        "+", "*", "/", "%", "^", "**", ".", "..", "1e", "0x", "0b", "_", "1_0", "nan", "inf", "#",
-        "\n", "\r", "\t", " ", "\0", "\u00A0", "ä", "π", "²", "\uD83D", "\uD83D\uDE00", "\u202E",
-        "prev(", "lut(curve,", "curve[", "f(", "g(", "lowpass(", "mean(", "x", "y", "raw", "t",
-        "pid(", "max(", "select(", "9".repeat(400), "a".repeat(201), "((((((((((", "{", ";", "'"
+        "(",
+        ")",
+        "[",
+        "]",
+        ",",
+        "=",
+        "==",
+        "?",
+        ":",
+        "??",
+        "&&",
+        "||",
+        "&",
+        "|",
+        "!",
+        "not ",
+        "-",
+        "+",
+        "*",
+        "/",
+        "%",
+        "^",
+        "**",
+        ".",
+        "..",
+        "1e",
+        "0x",
+        "0b",
+        "_",
+        "1_0",
+        "nan",
+        "inf",
+        "#",
+        "\n",
+        "\r",
+        "\t",
+        " ",
+        "\0",
+        "\u00A0",
+        "ä",
+        "π",
+        "²",
+        "\uD83D",
+        "\uD83D\uDE00",
+        "\u202E",
+        "prev(",
+        "lut(curve,",
+        "curve[",
+        "f(",
+        "g(",
+        "lowpass(",
+        "mean(",
+        "x",
+        "y",
+        "raw",
+        "t",
+        "pid(",
+        "max(",
+        "select(",
+        "9".repeat(400),
+        "a".repeat(201),
+        "((((((((((",
+        "{",
+        ";",
+        "'"
     };
 
     private final Random random = new Random(SEED);
@@ -44,7 +107,7 @@ class FormulaFuzzTest {
         List<String> formulas = new ArrayList<>();
         Path root = Path.of(System.getProperty("user.dir")).toAbsolutePath();
         while (!Files.isDirectory(root.resolve("daemon"))) {
-            root = root.getParent();
+            root = Objects.requireNonNull(root.getParent());
         }
         for (String directory : List.of("config", "docs")) {
             try (Stream<Path> files = Files.list(root.resolve(directory))) {
@@ -132,8 +195,12 @@ class FormulaFuzzTest {
         return tree != null;
     }
 
+    private static Span place(Diagnostic mistake) {
+        return Objects.requireNonNull(mistake.span());
+    }
+
     private static boolean isPlaced(Diagnostic mistake, Source source) {
-        Span span = mistake.span();
+        Span span = place(mistake);
         return span.source() == source
                 && span.end() <= source.text().length()
                 && !DiagnosticRenderer.render(mistake).contains("\0")
@@ -175,7 +242,7 @@ class FormulaFuzzTest {
             throw new AssertionError("formulas: " + String.join("\n---\n", formulas), e);
         }
         for (Diagnostic mistake : diagnostics.sorted()) {
-            assertTrue(isPlaced(mistake, mistake.span().source()), mistake.toString());
+            assertTrue(isPlaced(mistake, place(mistake).source()), mistake.toString());
         }
     }
 

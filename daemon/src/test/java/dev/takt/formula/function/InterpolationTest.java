@@ -58,7 +58,16 @@ final class InterpolationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 5", "2.9, 0.7", "-0.9, 5", "-7, 5", "4, 1e9", "99, 1e9", "1e99, 1e9", "NaN, NaN"})
+    @CsvSource({
+        "0, 5",
+        "2.9, 0.7",
+        "-0.9, 5",
+        "-7, 5",
+        "4, 1e9",
+        "99, 1e9",
+        "1e99, 1e9",
+        "NaN, NaN"
+    })
     void anElementIsThePointWithThatNumber(double position, double expected) {
         assertEquals(expected, Interpolation.element(table(X, Y), 48, X.length, position));
     }

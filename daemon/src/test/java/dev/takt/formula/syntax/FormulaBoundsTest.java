@@ -8,6 +8,7 @@ import dev.takt.diagnostic.Diagnostics;
 import dev.takt.diagnostic.Fragment;
 import dev.takt.diagnostic.Source;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,10 +25,10 @@ class FormulaBoundsTest {
         return SmallStack.run(() -> FormulaParser.parse(text, diagnostics));
     }
 
-    /** Start, end and message of every mistake. */
+    /** Place and message of every mistake. */
     private List<String> mistakes() {
         return diagnostics.sorted().stream()
-                .map(d -> d.span().start() + " " + d.message())
+                .map(d -> Objects.requireNonNull(d.span()).start() + " " + d.message())
                 .toList();
     }
 
@@ -108,6 +109,7 @@ class FormulaBoundsTest {
     @Test
     void callOfHalfAMillionArgumentsIsRead() {
         Expression.Call call = (Expression.Call) parse("max(1" + ",1".repeat(500_000) + ")");
+        assertNotNull(call);
         assertEquals(500_001, call.arguments().size());
     }
 

@@ -78,7 +78,7 @@ class FormulaTreeTest {
             a || b ? c : d ; ([a || b] ? c : d)
             -a ? -b : -c ; ((- a) ? (- b) : (- c))
             a ? b : c + (d ? e : f) ; (a ? b : [c + (d ? e : f)])
-            a + b * c ^ d < e && f || g ?? h ? i : j ; ([[[[[a + [b * (c ^ d)]] < e] && f] || g] ?? h] ? i : j)
+            a+b*c^d<e && f || g ?? h ? i : j ; ([[[[[a + [b * (c ^ d)]] < e] && f] || g] ?? h] ? i : j)
             a ?? b || c && d < e + f * g ^ h ; [a ?? [b || [c && [d < [e + [f * (g ^ h)]]]]]]
             f() ; f()
             f(a) ; f(a)
@@ -167,8 +167,7 @@ class FormulaTreeTest {
     @Test
     void hexadecimalNumberMayHaveLeadingZerosAndUpTo1024Bits() {
         String digits = "0".repeat(5000) + "F".repeat(13) + "8" + "0".repeat(242);
-        assertEquals(
-                Double.MAX_VALUE, ((Expression.Literal) parse("0x" + digits)).value());
+        assertEquals(Double.MAX_VALUE, ((Expression.Literal) parse("0x" + digits)).value());
         assertEquals(0x1p1023, ((Expression.Literal) parse("0b1" + "0".repeat(1023))).value());
     }
 

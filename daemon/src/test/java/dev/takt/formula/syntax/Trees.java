@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes trees in a form in which every grouping shows: chains in brackets, all others in parentheses. */
+/**
+ * Writes trees in a form in which every grouping shows: chains in brackets, all others in
+ * parentheses.
+ */
 final class Trees {
     private Trees() {}
 

@@ -1,0 +1,82 @@
+package dev.takt.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.takt.board.BoardException;
+import dev.takt.config.BoardChoice;
+import dev.takt.config.Configuration;
+import dev.takt.loop.EndCondition;
+import org.junit.jupiter.api.Test;
+
+final class ControllerTest {
+    private static final Configuration PENDULUM = Examples.read(Examples.path("pendulum"));
+
+    private static Controller open(EndCondition end) throws BoardException {
+        return Controller.open(PENDULUM, BoardChoice.AUTO, end, _ -> {});
+    }
+
+    @Test
+    void runsAsManyTicksAsAskedFor() throws Exception {
+        try (Controller controller = open(EndCondition.afterTicks(50))) {
+            assertTrue(controller.simulated());
+            controller.start();
+            controller.awaitEnd();
+            assertNull(controller.fault());
+            assertEquals(50, controller.summary().timing().ticks());
+            assertEquals(50, controller.summary().timing().execution().count());
+        }
+    }
+
+    @Test
+    void theRehearsalLeavesNoTrace() throws Exception {
+        try (Controller controller = open(EndCondition.afterTicks(1));
+                SteppedController stepped = SteppedController.compiled(PENDULUM)) {
+            controller.start();
+            controller.awaitEnd();
+            stepped.stepTicks(1);
+            for (String name : new String[] {"t", "tick", "angle", "force", "motor", "upright"}) {
+                assertEquals(
+                        stepped.get(name),
+                        controller.arena().get(controller.arena().layout().slot(name)),
+                        name);
+            }
+        }
+    }
+
+    @Test
+    void stopsBeforeItsFirstTickWhereItIsToldSoEarly() throws Exception {
+        try (Controller controller = open(EndCondition.NEVER)) {
+            controller.stop();
+            controller.start();
+            controller.awaitEnd();
+            assertNull(controller.fault());
+            assertEquals(0, controller.summary().timing().ticks());
+        }
+    }
+
+    @Test
+    void closingEndsTheLoop() throws Exception {
+        Controller controller = open(EndCondition.NEVER);
+        controller.start();
+        controller.close();
+        controller.close();
+        assertNull(controller.fault());
+    }
+
+    @Test
+    void canBeClosedWithoutHavingRun() throws Exception {
+        open(EndCondition.NEVER).close();
+    }
+
+    @Test
+    void aBoardThatIsNotThereIsNotReplaced() {
+        assertThrows(
+                BoardException.class,
+                () ->
+                        Controller.open(PENDULUM, BoardChoice.LINUX, EndCondition.NEVER, _ -> {})
+                                .close());
+    }
+}
