@@ -11,27 +11,34 @@ import java.util.function.LongSupplier;
  */
 public record WarmUp(int rounds, long bestNanos, long tookNanos) {
     private static final int FEWEST_ROUNDS = 40;
-    private static final int ROUNDS_WITHOUT_GAIN = 10;
+    private static final int ROUNDS_WITHOUT_GAIN = 25;
 
     /** A round counts as faster when it takes less than this part of the best so far. */
     private static final double GAIN = 0.97;
 
     /**
-     * Warms up, at least 40 rounds, until 10 in a row were not 3 % faster than the best before.
+     * Warms up, at least 40 rounds, until in 25 in a row the JIT finished nothing and none was 3 %
+     * faster than the best before.
      *
      * @param round runs once and says how fast it was: any time that tells rounds apart
+     * @param compiled anything that grows when the JIT has compiled something
      * @param nowNanos the clock for the limit
      * @param limitNanos the most it may take; the round begun is finished
      */
-    public static WarmUp run(LongSupplier round, LongSupplier nowNanos, long limitNanos) {
+    public static WarmUp run(
+            LongSupplier round, LongSupplier compiled, LongSupplier nowNanos, long limitNanos) {
         long begin = nowNanos.getAsLong();
         long took = 0;
         long best = Long.MAX_VALUE;
         int rounds = 0;
         int withoutGain = 0;
+        long compiledBefore = compiled.getAsLong();
         while (took < limitNanos && (rounds < FEWEST_ROUNDS || withoutGain < ROUNDS_WITHOUT_GAIN)) {
             long nanos = round.getAsLong();
-            withoutGain = nanos < best * GAIN ? 0 : withoutGain + 1;
+            long compiledNow = compiled.getAsLong();
+            boolean gained = nanos < best * GAIN || compiledNow != compiledBefore;
+            withoutGain = gained ? 0 : withoutGain + 1;
+            compiledBefore = compiledNow;
             best = Math.min(best, nanos);
             rounds++;
             took = nowNanos.getAsLong() - begin;

@@ -27,7 +27,10 @@ class RandomProgramTest {
         }
     }
 
-    /** Enough ticks for both compilers of the JVM to have had their turn, and to have thrown code away again. */
+    /**
+     * Enough ticks for both compilers of the JVM to have had their turn, and to have thrown code
+     * away again.
+     */
     @Test
     void bitsStayTheSameWhenTheJitHasCompiledThem() {
         Random seeds = new Random(~SEED);

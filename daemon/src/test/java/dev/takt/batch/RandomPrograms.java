@@ -77,8 +77,7 @@ final class RandomPrograms {
         }
         bench.output("o0", expression(3), random.nextBoolean(), -5, 5, 1 + random.nextInt(1000), 1);
         bench.output("o1", expression(3), 0);
-        bench.simulation(
-                "w0: " + expression(3), "w1: prev(w0, o0) + o1 + w0 + " + expression(2));
+        bench.simulation("w0: " + expression(3), "w1: prev(w0, o0) + o1 + w0 + " + expression(2));
         return bench;
     }
 

@@ -20,22 +20,36 @@ class WarmUpTest {
         WarmUp warmUp =
                 WarmUp.run(
                         () -> round(cost.updateAndGet(c -> Math.max(1_000, c * 9 / 10))),
+                        () -> 0,
                         now::get,
                         Long.MAX_VALUE);
         assertEquals(1_000, warmUp.bestNanos());
-        assertEquals(66 + 10, warmUp.rounds(), 2);
+        assertEquals(66 + 25, warmUp.rounds(), 2);
     }
 
     @Test
     void endsAtItsLimitThoughRoundsStillGetFaster() {
         AtomicLong cost = new AtomicLong(1L << 40);
-        WarmUp warmUp = WarmUp.run(() -> round(cost.updateAndGet(c -> c / 2)), now::get, 1L << 39);
+        WarmUp warmUp =
+                WarmUp.run(() -> round(cost.updateAndGet(c -> c / 2)), () -> 0, now::get, 1L << 39);
         assertEquals(1, warmUp.rounds());
         assertEquals(1L << 39, warmUp.tookNanos());
     }
 
     @Test
     void goesOnForAWhileThoughNothingGetsFaster() {
-        assertTrue(WarmUp.run(() -> round(1), now::get, 1_000_000).rounds() >= 40);
+        assertTrue(WarmUp.run(() -> round(1), () -> 0, now::get, 1_000_000).rounds() >= 40);
+    }
+
+    @Test
+    void goesOnAsLongAsTheJitFinishesSomething() {
+        AtomicLong compiled = new AtomicLong();
+        WarmUp warmUp =
+                WarmUp.run(
+                        () -> round(1_000),
+                        () -> Math.min(500, compiled.incrementAndGet()),
+                        now::get,
+                        Long.MAX_VALUE);
+        assertEquals(499 + 25, warmUp.rounds(), 2);
     }
 }
