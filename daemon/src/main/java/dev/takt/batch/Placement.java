@@ -2,6 +2,7 @@ package dev.takt.batch;
 
 import dev.takt.formula.function.PureFunction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +59,10 @@ final class Placement {
     static Placement of(ValueGraph graph, CodeSize size) {
         Placement placement = new Placement(graph, size);
         placement.countUses();
+        placement.findPlaces();
         placement.cutLargeExpressions();
-        placement.findBranches();
+        placement.findPlaces();
+        placement.fillBranches();
         return placement;
     }
 
@@ -108,8 +111,8 @@ final class Placement {
             int id = node.id();
             length[id] = size.of(node);
             for (Node operand : node.operands()) {
-                boolean apart = cut[operand.id()] || operand instanceof Node.Result;
-                length[id] += apart ? CodeSize.VARIABLE : length[operand.id()];
+                boolean apart = cut[operand.id()] || isAtRoot(operand);
+                length[id] += apart ? size.access() : length[operand.id()];
                 height[id] = Math.max(height[id], apart ? 1 : height[operand.id()] + 1);
             }
             cut[id] = length[id] > LONGEST || height[id] > HIGHEST;
@@ -129,8 +132,13 @@ final class Placement {
         }
     }
 
-    /** From the last value to the first, so that the places of all users are known. */
-    private void findBranches() {
+    /**
+     * From the last value to the first, so that the places of all users are known. What is cut
+     * moves to the root, and what it needs with it; nothing moves away from there.
+     */
+    private void findPlaces() {
+        Arrays.fill(place, null);
+        branches.clear();
         for (ValueGraph.Placed placed : graph.actions()) {
             placed.action().operands().forEach(operand -> place[operand.id()] = root);
         }
@@ -149,6 +157,9 @@ final class Placement {
                 place[operand] = before == null ? use : common(before, use);
             }
         }
+    }
+
+    private void fillBranches() {
         for (Node node : graph.nodes()) {
             Branch at = place[node.id()];
             if (at != null && at != root && isKept(node)) {

@@ -33,12 +33,18 @@ final class ProcedurePlan {
     private final Map<Integer, Integer> definedIn = new HashMap<>();
     private final Map<Integer, Action.Store> homes = new HashMap<>();
     private final Map<Integer, Integer> spills = new HashMap<>();
+
+    /** Of every value with all that is computed along with it, the rest coming from variables. */
+    private final int[] sizesInOne;
+
+    /** The same with the rest coming from other methods. */
     private final int[] sizes;
 
     private ProcedurePlan(ValueGraph graph, CodeSize size) {
         this.size = size;
         this.placement = Placement.of(graph, size);
-        this.sizes = sizes(graph);
+        this.sizesInOne = sizes(graph, CodeSize.VARIABLE);
+        this.sizes = sizes(graph, size.access());
         cut(items(graph));
         findCrossings();
     }
@@ -70,13 +76,13 @@ final class ProcedurePlan {
         return homes.get(node.id());
     }
 
-    private int[] sizes(ValueGraph graph) {
+    private int[] sizes(ValueGraph graph, int fromElsewhere) {
         int[] weights = new int[graph.nodes().size()];
         for (Node node : graph.nodes()) {
             weights[node.id()] = size.of(node) + (placement.isKept(node) ? CodeSize.VARIABLE : 0);
             for (Node operand : node.operands()) {
                 weights[node.id()] +=
-                        placement.isAtRoot(operand) ? CodeSize.VARIABLE : weights[operand.id()];
+                        placement.isAtRoot(operand) ? fromElsewhere : weights[operand.id()];
             }
         }
         return weights;
@@ -99,11 +105,12 @@ final class ProcedurePlan {
     }
 
     private void cut(List<Item> items) {
+        boolean one = items.stream().mapToLong(this::weightInOne).sum() <= CodeSize.LARGEST_METHOD;
         List<Item> current = new ArrayList<>();
         int total = 0;
         for (Item item : items) {
             int weight = weight(item);
-            if (total + weight > CodeSize.LARGEST_METHOD && !current.isEmpty()) {
+            if (!one && total + weight > CodeSize.LARGEST_METHOD && !current.isEmpty()) {
                 procedures.add(new Procedure(current));
                 current = new ArrayList<>();
                 total = 0;
@@ -120,6 +127,24 @@ final class ProcedurePlan {
         }
     }
 
+    /** What an item weighs where no value passes from one method to another. */
+    private int weightInOne(Item item) {
+        return switch (item) {
+            case Item.Keep keep -> sizesInOne[keep.node().id()];
+            case Item.Act act -> {
+                int weight = size.of(act.action()) + CodeSize.VARIABLE;
+                for (Node operand : act.action().operands()) {
+                    weight +=
+                            placement.isAtRoot(operand)
+                                    ? CodeSize.VARIABLE
+                                    : sizesInOne[operand.id()];
+                }
+                yield weight;
+            }
+        };
+    }
+
+    /** What an item weighs at most, every value coming from another method and going to one. */
     private int weight(Item item) {
         return switch (item) {
             case Item.Keep keep -> sizes[keep.node().id()] + size.access();
