@@ -239,10 +239,17 @@ public record Explanation(List<Step> steps, int written, int computed) {
             };
         }
 
+        /** As the language writes it. */
         private static String number(double value) {
-            return value == Math.rint(value) && Math.abs(value) < 1e15
-                    ? (1 / value < 0 && value == 0 ? "-0" : Long.toString((long) value))
-                    : Double.toString(value);
+            if (Double.isNaN(value)) {
+                return "nan";
+            }
+            if (Double.isInfinite(value)) {
+                return value > 0 ? "inf" : "-inf";
+            }
+            boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+            boolean negativeZero = value == 0 && 1 / value < 0;
+            return whole && !negativeZero ? Long.toString((long) value) : Double.toString(value);
         }
 
         private String apply(Node.Apply apply) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 
 /** The configuration a command is given. */
 final class ConfigurationArgument {
-    private static final int MOST_PRINTED = 50;
+    private static final int MOST_PRINTED = 1000;
 
     @Parameters(paramLabel = "CONFIG", description = "A JSON file, or a directory of them.")
     private Path path = Path.of("");

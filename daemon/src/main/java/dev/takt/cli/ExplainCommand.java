@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         description = {
-            "Shows what formulas became: their order, with constants folded, functions inlined and",
-            "common values shared; a rough cost, the size of the code, and what blocks remember."
+            "Shows what formulas became.",
+            "Their order, constants folded, functions inlined, common values shared;",
+            "a rough cost, the size of the code, and what blocks remember."
         },
         sortOptions = false,
         exitCodeList = {"0:ok", "2:the configuration has errors, or has no such name"})

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -79,15 +80,21 @@ final class RunCommand implements Callable<Integer> {
             names = "--json",
             description = {
                 "Prints one JSON object a second,",
-                "and a last one with \"summary\": true."
+                "and a last one with \"summary\": true;",
+                "ends when nobody reads them any more."
             })
     private boolean json;
 
     @Spec private @Nullable CommandSpec spec;
 
+    private final AtomicReference<@Nullable Controller> running = new AtomicReference<>();
+
     @Override
     public Integer call() throws BoardException, InterruptedException {
         Console console = Console.of(spec);
+        if (log != null && Files.isDirectory(log)) {
+            throw console.wrong("--log takes a file, and " + log + " is a directory");
+        }
         try (StopSignal signal = new StopSignal()) {
             Configuration configuration = config.read(console.err());
             if (configuration == null) {
@@ -104,6 +111,7 @@ final class RunCommand implements Callable<Integer> {
         BoardChoice choice = board == null ? configuration.board() : board;
         try (Controller controller =
                 Controller.open(configuration, choice, end(configuration), samples(console))) {
+            running.set(controller);
             signal.stops(controller);
             controller.start();
             announce(controller, console.err());
@@ -126,7 +134,15 @@ final class RunCommand implements Callable<Integer> {
             return toLog.andThen(watch(System.out::checkError, console.err()));
         }
         Consumer<JitterSample> toOutput = sample -> console.out().println(RunJson.sample(sample));
-        return toOutput.andThen(toLog).andThen(watch(console.out()::checkError, console.err()));
+        return toOutput.andThen(toLog).andThen(_ -> endWithoutReader(console));
+    }
+
+    /** Who asks for JSON is a program; when it has gone, nobody is left to end the loop. */
+    private void endWithoutReader(Console console) {
+        Controller controller = running.get();
+        if (controller != null && console.out().checkError()) {
+            controller.stop();
+        }
     }
 
     /** Says once that nobody hears the figures any more, which must not end a controller. */

@@ -54,6 +54,8 @@ public record Rehearsal(
                         () -> {
                             improvisation.run();
                             restore.run();
+                            end(clock, recorder);
+                            restore.run();
                             return round(loop, clock, recorder);
                         },
                         Rehearsal::compilationMillis,
@@ -64,6 +66,16 @@ public record Rehearsal(
             throw new IllegalStateException("a rehearsed tick failed", loop.fault());
         }
         return warmUp;
+    }
+
+    /** Ends a loop in order: what runs only once in the real one would be compiled away. */
+    private void end(LoopClock clock, TickRecorder recorder) {
+        LoopParts parts =
+                new LoopParts(
+                        clock, board, batch, arena, simulate, recorder, EndCondition.afterTicks(2));
+        ControlLoop ending = new ControlLoop(parts);
+        ending.begin(clock.nowNanos(), false);
+        ending.runTicks(TICKS);
     }
 
     /**

@@ -22,6 +22,7 @@ import dev.takt.config.OutputSink;
 import dev.takt.config.PwmOutput;
 import dev.takt.config.SpiInput;
 import dev.takt.config.SpiOutput;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -41,8 +42,8 @@ public final class Boards {
      * without the formula is read from the real file. Outputs carry their level in {@code NAME$pin}
      * where the arena has that cell.
      *
-     * @param choice {@link BoardChoice#AUTO} is the simulated board as long as nothing else than
-     *     files is known on the hardware's side; {@link Board#name} tells what it became
+     * @param choice {@link BoardChoice#AUTO} is this machine where kernel files that exist are all
+     *     the controller has, else the simulated board; {@link Board#name} tells what it became
      * @param arena outlives the board
      * @throws BoardException if a point has no implementation on that board or cannot be opened
      * @throws IllegalArgumentException if the arena lacks a cell of a point
@@ -50,9 +51,28 @@ public final class Boards {
     public static Board open(BoardChoice choice, Points points, SignalArena arena)
             throws BoardException {
         return switch (choice) {
-            case SIM, AUTO -> simulated(points, arena);
+            case SIM -> simulated(points, arena);
+            case AUTO -> isHere(points) ? linux(points, arena) : simulated(points, arena);
             case LINUX -> linux(points, arena);
         };
+    }
+
+    /**
+     * Whether all that a controller needs are kernel files, which exist, and it does write some.
+     */
+    private static boolean isHere(Points points) {
+        boolean inputs =
+                points.inputs().stream()
+                        .allMatch(input ->
+                                !input.simulated()
+                                        && input.source() instanceof FileInput file
+                                        && Files.exists(file.path()));
+        boolean outputs =
+                points.outputs().stream()
+                        .allMatch(output ->
+                                output.sink() instanceof FileOutput file
+                                        && Files.exists(file.path()));
+        return inputs && outputs && !points.outputs().isEmpty();
     }
 
     private static Board simulated(Points points, SignalArena arena) throws BoardException {

@@ -48,7 +48,7 @@ final class Lexer {
                     Map.entry("²", "write ^2"),
                     Map.entry("³", "write ^3"),
                     Map.entry("√", "write sqrt(x)"),
-                    Map.entry("°", "angles are in radians; write deg(x) or rad(x)"),
+                    Map.entry("°", "formulas hold numbers without units; angles are in radians"),
                     Map.entry("π", "write pi"));
 
     private final String text;
