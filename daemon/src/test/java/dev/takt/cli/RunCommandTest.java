@@ -108,22 +108,30 @@ final class RunCommandTest {
         assertTrue(outcome.err().contains("--board sim"), outcome::toString);
     }
 
+    private Shell.Outcome runWithLog(Path log) {
+        String fan = Examples.path("fan").toString();
+        return takt("run", fan, "--ticks", "2", "--log", log.toString());
+    }
+
     @Test
-    void aLogThatCannotBeWrittenDoesNotKeepItFromRunning() {
-        String log = directory.resolve("file").toString();
-        Shell.Outcome outcome =
-                takt(
-                        "run",
-                        Examples.path("fan").toString(),
-                        "--ticks",
-                        "2",
-                        "--log",
-                        directory.toString());
+    void theLogIsWritten() {
+        Path log = directory.resolve("log");
+        assertEquals(0, runWithLog(log).code());
+        assertTrue(Files.exists(log));
+    }
+
+    @Test
+    void aLogThatCannotBeWrittenDoesNotKeepItFromRunning() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "");
+        Shell.Outcome outcome = runWithLog(file.resolve("log"));
         assertEquals(0, outcome.code(), outcome::toString);
-        assertEquals(
-                0,
-                takt("run", Examples.path("fan").toString(), "--ticks", "2", "--log", log).code());
-        assertTrue(Files.exists(Path.of(log)));
+    }
+
+    @Test
+    void aDirectoryIsNoLog() {
+        Shell.Outcome outcome = runWithLog(directory);
+        assertEquals(2, outcome.code(), outcome::toString);
+        assertTrue(outcome.err().contains("is a directory"), outcome::toString);
     }
 
     @Test
