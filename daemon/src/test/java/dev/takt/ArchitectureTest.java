@@ -64,6 +64,8 @@ class ArchitectureTest {
                     entry("telemetry", Set.of("timing", "arena")),
                     entry("bench", Set.of("arena", "batch", "config", "diagnostic", "formula.*")),
                     entry("control", Set.of("arena", "loop")),
+                    entry("doctor", Set.of("config", "linux", "loop")),
+                    entry("doctor.condition", Set.of("doctor", "config", "linux")),
                     entry("service", Set.of("*")),
                     entry("cli", Set.of("*")));
 

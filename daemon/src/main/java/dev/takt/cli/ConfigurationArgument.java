@@ -34,6 +34,11 @@ final class ConfigurationArgument {
      * @return null where it has errors
      */
     @Nullable Configuration read(PrintWriter err) {
+        return read(path, err);
+    }
+
+    /** The same for a command that can do without. */
+    static @Nullable Configuration read(Path path, PrintWriter err) {
         Diagnostics diagnostics = new Diagnostics();
         Machine machine = new Machine(cpus());
         Configuration configuration = new ConfigurationReader(machine).read(path, diagnostics);

@@ -1,6 +1,5 @@
 package dev.takt.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -52,8 +51,16 @@ final class HelpText {
      * @param columns of the terminal; lines become no longer than that, nor than 80
      */
     static String of(CommandSpec command, int columns) {
-        int width = columns <= LEAST_OF_PICOCLI ? NARROW : Math.min(columns, WIDE);
-        return new HelpText(width).write(command);
+        return new HelpText(width(columns)).write(command);
+    }
+
+    /**
+     * How long lines may be.
+     *
+     * @param columns of the terminal as picocli tells them, which is never less than 55
+     */
+    static int width(int columns) {
+        return columns <= LEAST_OF_PICOCLI ? NARROW : Math.min(columns, WIDE);
     }
 
     /** How a command is called, in one line. */
@@ -129,22 +136,8 @@ final class HelpText {
 
     /** Words, broken into lines; the first follows {@code lead}, the others stand as far in. */
     private void paragraph(String lead, String words) {
-        List<String> lines = lines(words, width - lead.length());
+        List<String> lines = Paragraph.lines(words, width - lead.length());
         String indent = " ".repeat(lead.length());
         text.append(lines.stream().collect(Collectors.joining("\n" + indent, lead, "\n")));
-    }
-
-    private static List<String> lines(String words, int longest) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : words.split(" ")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > longest) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
     }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             EvalCommand.class,
             BenchCommand.class,
             ExplainCommand.class,
+            DoctorCommand.class,
             HelpCommand.class
         },
         exitCodeList = {"0:ok", "1:failure", "2:wrong usage or configuration"},

@@ -23,6 +23,12 @@ public final class MonotonicClock {
                             ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS),
                     Linker.Option.critical(false));
 
+    private static final MethodHandle CLOCK_GETRES =
+            Libc.function(
+                    "clock_getres",
+                    FunctionDescriptor.of(
+                            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+
     private MonotonicClock() {}
 
     /**
@@ -38,12 +44,23 @@ public final class MonotonicClock {
 
     /** The same clock asked of the C library, for comparison. Allocates. */
     public static long kernelNanos() {
+        return ask(CLOCK_GETTIME, "clock_gettime");
+    }
+
+    /**
+     * The step of the kernel's timers: 1 with high-resolution timers, the period of the scheduler's
+     * tick (1 to 10 ms) without. Allocates.
+     */
+    public static long resolutionNanos() {
+        return ask(CLOCK_GETRES, "clock_getres");
+    }
+
+    private static long ask(MethodHandle call, String name) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment time = arena.allocate(ValueLayout.JAVA_LONG, 2);
-            int error = (int) CLOCK_GETTIME.invokeExact(CLOCK_MONOTONIC, time);
+            int error = (int) call.invokeExact(CLOCK_MONOTONIC, time);
             if (error != 0) {
-                throw new AssertionError(
-                        "clock_gettime(CLOCK_MONOTONIC) = 0 expected, got " + error);
+                throw new AssertionError(name + "(CLOCK_MONOTONIC) = 0 expected, got " + error);
             }
             return time.getAtIndex(ValueLayout.JAVA_LONG, 0) * NANOS_PER_SECOND
                     + time.getAtIndex(ValueLayout.JAVA_LONG, 1);

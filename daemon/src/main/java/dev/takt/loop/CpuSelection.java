@@ -3,7 +3,7 @@ package dev.takt.loop;
 import dev.takt.linux.CpuSet;
 
 /** Which CPU the loop gets. */
-final class CpuSelection {
+public final class CpuSelection {
     private CpuSelection() {}
 
     /**
@@ -14,7 +14,7 @@ final class CpuSelection {
      * @param allowed CPUs the process may use
      * @return -1 if nothing is known
      */
-    static int choose(int wanted, CpuSet isolated, CpuSet allowed) {
+    public static int choose(int wanted, CpuSet isolated, CpuSet allowed) {
         if (wanted != RealTimeSettings.AUTO_CPU) {
             return wanted;
         }

@@ -36,6 +36,9 @@ final class UsageTest {
                 "eval --file f 1           | from --file or from the command line, not both",
                 "eval -v x 1               | -v takes NAME=VALUE, not 'x'",
                 "eval -v x=y 1             | 'y' is not a number",
+                "doctor --cpu x            | 'x' is not a CPU; write its number",
+                "doctor --cpu=-1           | '-1' is not a CPU",
+                "doctor a.json b.json      | one argument too many: 'b.json'",
                 "help frobnicate           | unknown subcommand 'frobnicate'",
             })
     void tellsWhatIsWrongAndHowTheCommandIsCalled(String line, String message) {
@@ -62,13 +65,13 @@ final class UsageTest {
         Shell.Outcome outcome = takt(argument);
         assertEquals(0, outcome.code());
         assertEquals("", outcome.err());
-        for (String command : new String[] {"run", "check", "eval", "bench"}) {
+        for (String command : new String[] {"run", "check", "eval", "bench", "doctor"}) {
             assertTrue(outcome.out().contains("\n  " + command + " "), outcome::toString);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "eval", "bench"})
+    @ValueSource(strings = {"run", "check", "eval", "bench", "doctor"})
     void everyCommandHasHelp(String command) {
         Shell.Outcome outcome = takt(command, "--help");
         assertEquals(0, outcome.code());
