@@ -96,6 +96,55 @@ class LauncherTest {
     }
 
     @Test
+    void startsFromTheCacheOfTheKindOfCommandAndFromNoneWhereThereIsNone() throws Exception {
+        addJava("jdk-25", "25.0.3");
+        Files.createFile(prefix.resolve("lib/takt/run.aot"));
+
+        String cache = "-XX:AOTCache=" + prefix.resolve("lib/takt/run.aot") + "\n";
+        assertTrue(takt(Map.of(), "run", "x.json").out().contains(cache));
+        assertFalse(takt(Map.of(), "check", "x.json").out().contains("-XX:AOTCache"));
+        assertFalse(takt(Map.of(), "bench", "x.json").out().contains("-XX:AOTCache"));
+    }
+
+    @Test
+    void trainingLeavesOneCacheForTheLoopAndOneForShortCommands() throws Exception {
+        Path java = addJava("jdk-25", "25.0.3");
+        addScript(
+                java,
+                "for a; do case $a in -XX:AOTCache=*) echo \"$*\" >\"${a#*=}\" ;; esac; done");
+
+        Result result = train();
+
+        assertEquals(0, result.status(), result.err());
+        Path library = prefix.resolve("lib/takt");
+        String run = Files.readString(library.resolve("run.aot"));
+        String tool = Files.readString(library.resolve("tool.aot"));
+        assertTrue(run.contains("-XX:+UseZGC") && run.contains(" run --board sim "), run);
+        assertTrue(tool.contains("-XX:TieredStopAtLevel=1") && tool.contains(" check "), tool);
+        try (var files = Files.list(library)) {
+            assertEquals(4, files.count());
+        }
+    }
+
+    @Test
+    void trainingThatFailsSaysWhyAndLeavesNoCache() throws Exception {
+        Path java = addJava("jdk-25", "25.0.3");
+        addScript(
+                java, "case \"$*\" in *--version*) ;; *) echo 'no such board' >&2; exit 1 ;; esac");
+
+        Result result = train();
+
+        assertEquals(1, result.status());
+        assertTrue(result.err().contains("no such board"), result.err());
+        assertFalse(Files.exists(prefix.resolve("lib/takt/run.aot")));
+    }
+
+    private Result train() throws Exception {
+        Path train = Files.copy(BIN.resolve("train"), prefix.resolve("bin/train"));
+        return launch(train, Map.of(), "x.json");
+    }
+
+    @Test
     void passesOnFlagsFromTheEnvironment() throws Exception {
         addJava("jdk-25", "25.0.3");
 

@@ -37,7 +37,6 @@ final class RealTimeRights implements AutoCloseable {
         if (!pin(chosen) && settings.cpu() == RealTimeSettings.AUTO_CPU) {
             pin(allowed.last());
         }
-        keepOthersOff();
         note(MemoryLock.lockOnFault());
         note(ThreadScheduling.setTimerSlack(TIMER_SLACK_NANOS));
     }
@@ -54,7 +53,7 @@ final class RealTimeRights implements AutoCloseable {
         return refusal.isEmpty();
     }
 
-    /** Once more after warming up, for threads the JVM made meanwhile. */
+    /** Comes after warming up: until then the JIT may have every CPU there is. */
     void keepOthersOff() {
         if (cpu != NO_CPU) {
             note(ProcessThreads.keepOff(cpu, ThreadScheduling.threadId()));

@@ -11,13 +11,13 @@ import java.util.function.LongSupplier;
  */
 public record WarmUp(int rounds, long bestNanos, long tookNanos) {
     private static final int FEWEST_ROUNDS = 40;
-    private static final int ROUNDS_WITHOUT_GAIN = 25;
+    private static final int ROUNDS_WITHOUT_GAIN = 12;
 
     /** A round counts as faster when it takes less than this part of the best so far. */
     private static final double GAIN = 0.97;
 
     /**
-     * Warms up, at least 40 rounds, until in 25 in a row the JIT finished nothing and none was 3 %
+     * Warms up, at least 40 rounds, until in 12 in a row the JIT finished nothing and none was 3 %
      * faster than the best before.
      *
      * @param round runs once and says how fast it was: any time that tells rounds apart

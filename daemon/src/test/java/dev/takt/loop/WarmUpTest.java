@@ -24,7 +24,7 @@ class WarmUpTest {
                         now::get,
                         Long.MAX_VALUE);
         assertEquals(1_000, warmUp.bestNanos());
-        assertEquals(66 + 25, warmUp.rounds(), 2);
+        assertEquals(66 + 12, warmUp.rounds(), 2);
     }
 
     @Test
@@ -50,6 +50,6 @@ class WarmUpTest {
                         () -> Math.min(500, compiled.incrementAndGet()),
                         now::get,
                         Long.MAX_VALUE);
-        assertEquals(499 + 25, warmUp.rounds(), 2);
+        assertEquals(499 + 12, warmUp.rounds(), 2);
     }
 }
