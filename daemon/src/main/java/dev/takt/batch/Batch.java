@@ -18,7 +18,8 @@ public interface Batch {
      * set and never drops it.
      *
      * @param tick number of this release, counted from 0
-     * @param previousTick number of the last release that ran, -1 at first
+     * @param previousTick number of the last release that ran, -1 at first; the tick itself to
+     *     leave out every set whose {@code every} is above 1
      */
     @LoopThread
     void evaluate(long tick, long previousTick);

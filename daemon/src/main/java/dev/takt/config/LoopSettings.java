@@ -9,9 +9,15 @@ package dev.takt.config;
  *     #HIGHEST_PRIORITY}
  * @param waitMode how the loop waits for a release
  * @param overrun what follows when a tick takes longer than its period
+ * @param lateLimit when {@link OverrunPolicy#SAFE} puts the outputs safe
  */
 public record LoopSettings(
-        double rateHz, CpuChoice cpu, int priority, WaitMode waitMode, OverrunPolicy overrun) {
+        double rateHz,
+        CpuChoice cpu,
+        int priority,
+        WaitMode waitMode,
+        OverrunPolicy overrun,
+        LateLimit lateLimit) {
     public static final double SLOWEST_HZ = 1;
     public static final double FASTEST_HZ = 20_000;
     public static final int LOWEST_PRIORITY = 1;
@@ -21,7 +27,13 @@ public record LoopSettings(
 
     /** What holds where the file says nothing. */
     public static final LoopSettings DEFAULT =
-            new LoopSettings(1000, CpuChoice.AUTO, 40, WaitMode.HYBRID, OverrunPolicy.SKIP);
+            new LoopSettings(
+                    1000,
+                    CpuChoice.AUTO,
+                    40,
+                    WaitMode.HYBRID,
+                    OverrunPolicy.SKIP,
+                    LateLimit.DEFAULT);
 
     /** Time between two releases. */
     public long periodNanos() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>Ticks run at releases only, never two for one release, never a burst after a late one.
  *   <li>The clock is read once after the wait and once after the last output write.
+ *   <li>Once SAFE it ticks on and keeps every output at its safe value.
  *   <li>When the loop ends, by its end condition, by {@link #requestStop} or because something
  *       threw, the outputs are written safe before the state becomes STOPPED. What was thrown is
  *       kept in {@link #fault}.
@@ -33,11 +34,16 @@ public final class ControlLoop {
     private final Slot tickSlot;
     private final boolean simulate;
     private final TickRecorder recorder;
+    private final OverrunGuard guard;
     private final EndCondition end;
 
     private @Nullable ReleaseSchedule schedule;
     private long next;
     private long previous = -1;
+
+    /** The last tick in which slow sets could run; equal to {@code previous} unless they wait. */
+    private long offered = -1;
+
     private long ran;
 
     private final AtomicLong last = new AtomicLong(-1);
@@ -45,6 +51,7 @@ public final class ControlLoop {
     private volatile boolean stopRequested;
     private volatile @Nullable Throwable fault;
     private volatile @Nullable Throwable unsafe;
+    private volatile boolean tooManyLate;
 
     /**
      * @throws IllegalArgumentException if the arena has no slot {@code t} or {@code tick}
@@ -58,6 +65,7 @@ public final class ControlLoop {
         this.tickSlot = arena.layout().slot("tick");
         this.simulate = parts.simulate();
         this.recorder = parts.recorder();
+        this.guard = new OverrunGuard(parts.overruns());
         this.end = parts.end();
     }
 
@@ -121,11 +129,25 @@ public final class ControlLoop {
             batch.simulate(n, previous);
         }
         board.latch(startNanos);
-        batch.evaluate(n, previous);
-        board.post();
+        evaluate(n);
+        if (state == LoopState.SAFE) {
+            board.postSafe();
+        } else {
+            board.post();
+        }
         long endNanos = clock.nowNanos();
         record(releases, n, startNanos, endNanos);
         return !end.reached(ran, next) || finish();
+    }
+
+    /** A set that is due every tick is so whatever went before; the others wait where told n. */
+    private void evaluate(long n) {
+        if (guard.sheds()) {
+            batch.evaluate(n, n);
+        } else {
+            batch.evaluate(n, offered);
+            offered = n;
+        }
     }
 
     private void record(ReleaseSchedule releases, long n, long startNanos, long endNanos) {
@@ -134,6 +156,11 @@ public final class ControlLoop {
         long missed = next - n - 1;
         if (missed > 0) {
             recorder.recordMissed(releases.releaseNanos(n + 1), missed, endNanos);
+        }
+        if (guard.served(missed) && !tooManyLate) {
+            tooManyLate = true;
+            state = LoopState.SAFE;
+            board.postSafe();
         }
         previous = n;
         ran++;
@@ -174,6 +201,11 @@ public final class ControlLoop {
     /** Number of the last release that was served, counted from 0; -1 before the first. */
     public long lastTick() {
         return last.getAcquire();
+    }
+
+    /** Whether too many late ticks have put the outputs safe, for the rest of the run. */
+    public boolean tooManyLate() {
+        return tooManyLate;
     }
 
     /** What ended the loop though it should not have; null for an orderly end or none yet. */

@@ -14,6 +14,7 @@ import dev.takt.timing.TickRecorder;
  * @param arena the signals; has slots {@code t} and {@code tick}
  * @param simulate whether the batch computes what the inputs show before they are latched
  * @param recorder takes the timing; its period is the loop's
+ * @param overruns what follows late ticks
  * @param end when the loop ends by itself
  */
 public record LoopParts(
@@ -23,4 +24,5 @@ public record LoopParts(
         SignalArena arena,
         boolean simulate,
         TickRecorder recorder,
+        OverrunRule overruns,
         EndCondition end) {}

@@ -26,6 +26,7 @@ import java.lang.management.ManagementFactory;
 public record Rehearsal(
         Board board, Batch batch, SignalArena arena, boolean simulate, Runnable restore) {
     private static final long PERIOD_NANOS = 5_000;
+    private static final long LATE_NANOS = 10 * PERIOD_NANOS;
     private static final int TICKS = 500;
     private static final int WAITS = 3;
     private static final long WAIT_NANOS = 150_000;
@@ -45,7 +46,15 @@ public record Rehearsal(
     public WarmUp run(LoopClock clock) {
         TickRecorder recorder = new TickRecorder(PERIOD_NANOS);
         LoopParts parts =
-                new LoopParts(clock, board, batch, arena, simulate, recorder, EndCondition.NEVER);
+                new LoopParts(
+                        clock,
+                        board,
+                        batch,
+                        arena,
+                        simulate,
+                        recorder,
+                        OverrunRule.SHED,
+                        EndCondition.NEVER);
         ControlLoop loop = new ControlLoop(parts);
         Improvisation improvisation = new Improvisation(batch, arena);
         loop.begin(clock.nowNanos(), false);
@@ -68,13 +77,23 @@ public record Rehearsal(
         return warmUp;
     }
 
-    /** Ends a loop in order: what runs only once in the real one would be compiled away. */
+    /**
+     * Goes safe because of a late tick and ends a loop in order: what runs only once in the real
+     * one would be compiled away.
+     */
     private void end(LoopClock clock, TickRecorder recorder) {
         LoopParts parts =
                 new LoopParts(
-                        clock, board, batch, arena, simulate, recorder, EndCondition.afterTicks(2));
+                        clock,
+                        board,
+                        batch,
+                        arena,
+                        simulate,
+                        recorder,
+                        OverrunRule.safeAfter(1, 3),
+                        EndCondition.afterTicks(3));
         ControlLoop ending = new ControlLoop(parts);
-        ending.begin(clock.nowNanos(), false);
+        ending.begin(clock.nowNanos() - LATE_NANOS, false);
         ending.runTicks(TICKS);
     }
 

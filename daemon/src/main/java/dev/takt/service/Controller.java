@@ -9,6 +9,7 @@ import dev.takt.board.Points;
 import dev.takt.board.pi4j.Boards;
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
+import dev.takt.config.LateLimit;
 import dev.takt.config.LoopSettings;
 import dev.takt.loop.ControlLoop;
 import dev.takt.loop.Degradation;
@@ -16,11 +17,13 @@ import dev.takt.loop.EndCondition;
 import dev.takt.loop.LoopClock;
 import dev.takt.loop.LoopParts;
 import dev.takt.loop.LoopState;
+import dev.takt.loop.OverrunRule;
 import dev.takt.loop.RealTimeSettings;
 import dev.takt.loop.RealTimeThread;
 import dev.takt.loop.Rehearsal;
 import dev.takt.telemetry.JitterReporter;
 import dev.takt.telemetry.JitterSample;
+import dev.takt.telemetry.StateLog;
 import dev.takt.telemetry.Summary;
 import dev.takt.timing.TickRecorder;
 import java.time.InstantSource;
@@ -67,7 +70,16 @@ public final class Controller implements AutoCloseable {
         TickRecorder recorder = new TickRecorder(settings.periodNanos());
         boolean simulate = isSimulated(board);
         this.loop =
-                new ControlLoop(new LoopParts(clock, board, batch, arena, simulate, recorder, end));
+                new ControlLoop(
+                        new LoopParts(
+                                clock,
+                                board,
+                                batch,
+                                arena,
+                                simulate,
+                                recorder,
+                                overruns(settings),
+                                end));
         Board rehearsed = stage == null ? board : stage;
         this.thread =
                 new RealTimeThread(
@@ -77,7 +89,10 @@ public final class Controller implements AutoCloseable {
                         new Rehearsal(rehearsed, batch, arena, true, this::restore));
         this.reporter =
                 new JitterReporter(
-                        recorder, settings.rateHz(), new RunningLoop(loop, thread, clock), samples);
+                        recorder,
+                        settings.rateHz(),
+                        new RunningLoop(loop, thread, clock),
+                        samples.andThen(new StateLog(this::cause)));
     }
 
     /**
@@ -129,6 +144,24 @@ public final class Controller implements AutoCloseable {
         return board.name().equals(SIMULATED);
     }
 
+    /** Why the loop is in a state it was not in before. */
+    private String cause(String state) {
+        LateLimit limit = configuration.loop().lateLimit();
+        return state.equals(LoopState.SAFE.name())
+                ? "%d of the last %d ticks were late or missed; outputs stay safe until Takt is started again"
+                        .formatted(limit.late(), limit.of())
+                : "";
+    }
+
+    private static OverrunRule overruns(LoopSettings settings) {
+        LateLimit limit = settings.lateLimit();
+        return switch (settings.overrun()) {
+            case SKIP -> OverrunRule.SKIP;
+            case SHED -> OverrunRule.SHED;
+            case SAFE -> OverrunRule.safeAfter(limit.late(), limit.of());
+        };
+    }
+
     private static LoopClock clock(LoopSettings settings) {
         return switch (settings.waitMode()) {
             case SLEEP -> LoopClock.sleeping();
@@ -176,7 +209,7 @@ public final class Controller implements AutoCloseable {
     /** The whole run, to be asked for when it has ended. */
     public Summary summary() {
         LoopState ran = thread.degradations().isEmpty() ? LoopState.RUNNING : LoopState.DEGRADED;
-        return reporter.summary(ran.name());
+        return reporter.summary((loop.tooManyLate() ? LoopState.SAFE : ran).name());
     }
 
     /** The rights the loop has to do without; complete when {@link #start} has returned. */

@@ -186,6 +186,19 @@ class EvaluationTest {
     }
 
     @Test
+    void slowSetsCanBeLeftOut() {
+        FormulaBench bench = bench().formulas("fast: x").set("slow", 2, 0, "s: x");
+        try (Twins twins = new Twins(bench.program())) {
+            twins.set(Program.raw("x"), 1);
+            twins.advance(1);
+            twins.set(Program.raw("x"), 2);
+            twins.tickWithoutSlowSets();
+            assertEquals(2, twins.get("fast"));
+            assertEquals(1, twins.get("s"));
+        }
+    }
+
+    @Test
     void dtIsThePeriodOfTheOwnSet() {
         FormulaBench bench = bench().set("slow", 4, 0, "a: dt", "i: integral(1)").formulas("b: dt");
         assertEquals(0.004, run(bench, "a", 0, 0).getLast());

@@ -29,6 +29,7 @@ final class Bench {
     Runnable onPost = () -> {};
     Runnable onPostSafe = () -> {};
     boolean quiet;
+    OverrunRule overruns = OverrunRule.SKIP;
 
     private final Slot time = LAYOUT.slot("t");
     private final Slot tick = LAYOUT.slot("tick");
@@ -86,7 +87,8 @@ final class Bench {
             };
 
     ControlLoop loop(boolean simulate, EndCondition end) {
-        return new ControlLoop(new LoopParts(clock, board, batch, arena, simulate, recorder, end));
+        return new ControlLoop(
+                new LoopParts(clock, board, batch, arena, simulate, recorder, overruns, end));
     }
 
     ControlLoop begun() {

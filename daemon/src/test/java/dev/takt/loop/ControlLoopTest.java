@@ -74,6 +74,72 @@ class ControlLoopTest {
     }
 
     @Test
+    void shedsSlowSetsUntilATickWasInTimeAndThenOffersThemAllTheyMissed() {
+        bench.overruns = OverrunRule.SHED;
+        ControlLoop loop = bench.begun();
+        loop.tick();
+        bench.onPost = () -> bench.clock.advance(MS + MS / 2);
+        loop.tick();
+        loop.tick();
+        bench.onPost = () -> {};
+        loop.tick();
+        loop.tick();
+        assertEquals(
+                List.of(
+                        "evaluate 0 after -1 t=0.0",
+                        "evaluate 1 after 0 t=0.001",
+                        "evaluate 3 after 3 t=0.003",
+                        "evaluate 5 after 5 t=0.005",
+                        "evaluate 6 after 1 t=0.006"),
+                bench.doings.stream().filter(one -> one.startsWith("evaluate")).toList());
+    }
+
+    @Test
+    void slowSetsRunNowAndThenThoughEveryTickIsLate() {
+        bench.overruns = OverrunRule.SHED;
+        ControlLoop loop = bench.begun();
+        bench.onPost = () -> bench.clock.advance(MS + MS / 2);
+        loop.runTicks(3 * (OverrunGuard.MOST_SHED + 1));
+        long offered =
+                bench.doings.stream()
+                        .filter(one -> one.matches("evaluate (\\d+) after (?!\\1 ).*"))
+                        .count();
+        assertEquals(3, offered);
+    }
+
+    @Test
+    void goesSafeAfterTooManyLateTicksAtOnceAndTicksOn() {
+        bench.overruns = OverrunRule.safeAfter(3, 10);
+        ControlLoop loop = bench.begun();
+        bench.onPost = () -> bench.clock.advance(MS + MS / 2);
+        loop.tick();
+        assertEquals(LoopState.RUNNING, loop.state());
+        bench.doings.clear();
+        loop.tick();
+        assertEquals(LoopState.SAFE, loop.state());
+        assertTrue(loop.tooManyLate());
+        assertEquals("safe", bench.doings.getLast());
+        bench.doings.clear();
+        assertTrue(loop.tick());
+        assertEquals(
+                List.of("latch at " + 4 * MS, "evaluate 4 after 2 t=0.004", "safe"), bench.doings);
+    }
+
+    @Test
+    void lateTicksThatLieFarBackDoNotCount() {
+        bench.overruns = OverrunRule.safeAfter(3, 10);
+        ControlLoop loop = bench.begun();
+        for (int i = 0; i < 20; i++) {
+            bench.onPost = () -> bench.clock.advance(MS + MS / 2);
+            loop.tick();
+            bench.onPost = () -> {};
+            loop.runTicks(9);
+        }
+        assertEquals(LoopState.RUNNING, loop.state());
+        assertFalse(loop.tooManyLate());
+    }
+
+    @Test
     void aTickThatFillsItsPeriodMissesNothing() {
         ControlLoop loop = bench.begun();
         bench.onPost = () -> bench.clock.advance(MS);

@@ -54,7 +54,14 @@ class RealTimeThreadTest {
     private ControlLoop loop(EndCondition end) {
         return new ControlLoop(
                 new LoopParts(
-                        clock, bench.board, bench.batch, bench.arena, false, bench.recorder, end));
+                        clock,
+                        bench.board,
+                        bench.batch,
+                        bench.arena,
+                        false,
+                        bench.recorder,
+                        bench.overruns,
+                        end));
     }
 
     private RealTimeThread thread(ControlLoop loop) {

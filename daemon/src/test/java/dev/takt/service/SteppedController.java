@@ -19,6 +19,7 @@ import dev.takt.loop.ControlLoop;
 import dev.takt.loop.EndCondition;
 import dev.takt.loop.LoopClock;
 import dev.takt.loop.LoopParts;
+import dev.takt.loop.OverrunRule;
 import dev.takt.timing.TickRecorder;
 import java.util.function.Function;
 
@@ -43,6 +44,7 @@ final class SteppedController implements AutoCloseable {
                                 memory.arena(),
                                 true,
                                 new TickRecorder(periodNanos),
+                                OverrunRule.SKIP,
                                 EndCondition.NEVER));
     }
 

@@ -1,6 +1,7 @@
 package dev.takt.config.read;
 
 import dev.takt.config.CpuChoice;
+import dev.takt.config.LateLimit;
 import dev.takt.config.LoopSettings;
 import dev.takt.config.Machine;
 import dev.takt.config.OverrunPolicy;
@@ -32,12 +33,14 @@ final class LoopReader {
             return standard;
         }
         double rateHz = loop.number("rate_hz");
+        OverrunPolicy overrun = loop.word("overrun", OverrunPolicy.class);
         return new LoopSettings(
                 Double.isNaN(rateHz) ? standard.rateHz() : rateHz,
                 cpu(loop, loop.value("cpu")),
                 loop.integer("priority", standard.priority()),
                 loop.word("wait", WaitMode.class),
-                overrun(loop));
+                overrun,
+                lateLimit(loop, overrun));
     }
 
     private CpuChoice cpu(ObjectReader loop, @Nullable JsonValue value) {
@@ -65,17 +68,28 @@ final class LoopReader {
         return known ? new CpuChoice((int) cpu) : CpuChoice.AUTO;
     }
 
-    /** Two more policies are known by name, and whoever asks for one is told what there is. */
-    private OverrunPolicy overrun(ObjectReader loop) {
-        JsonValue value = loop.value("overrun");
-        if (value instanceof JsonString string
-                && (string.text().equals("shed") || string.text().equals("safe"))) {
-            diagnostics.error(
-                    value.span(),
-                    "overrun policy '" + string.text() + "' does not exist yet",
-                    "\"skip\" is what there is");
-            return OverrunPolicy.SKIP;
+    /** When too many ticks are late; belongs to the policy {@code safe} alone. */
+    private LateLimit lateLimit(ObjectReader loop, OverrunPolicy policy) {
+        LateLimit standard = LateLimit.DEFAULT;
+        ObjectReader limit = loop.object("safe_after", Section.SAFE_AFTER);
+        if (limit == null) {
+            return standard;
         }
-        return loop.word("overrun", OverrunPolicy.class);
+        if (policy != OverrunPolicy.SAFE) {
+            diagnostics.error(
+                    loop.keyPlace("safe_after"),
+                    "'safe_after' of " + loop.owner() + " has no effect",
+                    "it goes with \"overrun\": \"safe\"");
+        }
+        int late = limit.integer("late", standard.late());
+        int of = limit.integer("of", standard.of());
+        if (late > of) {
+            diagnostics.error(
+                    limit.valuePlace("late"),
+                    "%d late ticks of %d cannot happen".formatted(late, of),
+                    "'late' is at most 'of'");
+            return standard;
+        }
+        return new LateLimit(late, of);
     }
 }

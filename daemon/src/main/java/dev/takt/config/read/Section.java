@@ -8,6 +8,7 @@ import static dev.takt.config.read.Key.other;
 import static dev.takt.config.read.Key.text;
 import static dev.takt.config.read.Key.word;
 
+import dev.takt.config.LateLimit;
 import dev.takt.config.LoopSettings;
 import dev.takt.config.NumberFormat;
 import java.util.Arrays;
@@ -37,7 +38,11 @@ enum Section {
             other("cpu").or("auto"),
             integer("priority", LoopSettings.LOWEST_PRIORITY, LoopSettings.HIGHEST_PRIORITY).or(40),
             word("wait", "sleep", "hybrid", "spin").or("hybrid"),
-            word("overrun", "skip").or("skip")),
+            word("overrun", "skip", "shed", "safe").or("skip"),
+            other("safe_after")),
+    SAFE_AFTER(
+            integer("late", 1, LateLimit.LONGEST).or(LateLimit.DEFAULT.late()),
+            integer("of", 1, LateLimit.LONGEST).or(LateLimit.DEFAULT.of())),
     BUS(integer("clock_hz", 1_000, 125_000_000)),
     INPUT(
             integer("gpio", 0, 1023),

@@ -12,6 +12,7 @@ import dev.takt.config.FileInput;
 import dev.takt.config.GpioInput;
 import dev.takt.config.GpioOutput;
 import dev.takt.config.InputPoint;
+import dev.takt.config.LateLimit;
 import dev.takt.config.LoopSettings;
 import dev.takt.config.OnFault;
 import dev.takt.config.OutputPoint;
@@ -72,7 +73,13 @@ class OvenExampleTest {
         assertEquals(List.of(), reading.warnings());
         assertEquals("reflow-oven", oven.name());
         assertEquals(
-                new LoopSettings(500, new CpuChoice(3), 41, WaitMode.SPIN, OverrunPolicy.SKIP),
+                new LoopSettings(
+                        500,
+                        new CpuChoice(3),
+                        41,
+                        WaitMode.SPIN,
+                        OverrunPolicy.SKIP,
+                        LateLimit.DEFAULT),
                 oven.loop());
         assertEquals(2_000_000, oven.loop().periodNanos());
         assertEquals(BoardChoice.SIM, oven.board());

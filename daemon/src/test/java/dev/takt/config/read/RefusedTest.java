@@ -126,9 +126,15 @@ class RefusedTest {
                         "{'loop': {'wait': 'nothing'}}",
                         "1:19: 'wait' of 'loop' is 'nothing' | allowed: sleep, hybrid, spin"),
                 row(
-                        "{'loop': {'overrun': 'shed'}}",
-                        "1:22: overrun policy 'shed' does not exist yet | 'skip' is what there"
-                                + " is"));
+                        "{'loop': {'overrun': 'drop'}}",
+                        "1:22: 'overrun' of 'loop' is 'drop' | allowed: skip, shed, safe"),
+                row(
+                        "{'loop': {'safe_after': {'late': 3, 'of': 10}}}",
+                        "1:11: 'safe_after' of 'loop' has no effect | it goes with 'overrun':"
+                                + " 'safe'"),
+                row(
+                        "{'loop': {'overrun': 'safe', 'safe_after': {'late': 30, 'of': 10}}}",
+                        "1:53: 30 late ticks of 10 cannot happen | 'late' is at most 'of'"));
     }
 
     static Stream<Arguments> buses() {
