@@ -101,8 +101,7 @@ final class Simplification {
         boolean powerOfTwo =
                 Math.abs(constant.value()) == Math.scalb(1.0, Math.getExponent(constant.value()))
                         && Math.abs(inverse) >= Double.MIN_NORMAL
-                        && Math.abs(constant.value()) >= Double.MIN_NORMAL
-                        && !Double.isInfinite(inverse);
+                        && Math.abs(constant.value()) >= Double.MIN_NORMAL;
         return powerOfTwo
                 ? graph.apply(PureFunction.MUL, List.of(a, graph.constant(inverse)))
                 : null;
