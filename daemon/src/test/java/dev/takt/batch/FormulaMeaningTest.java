@@ -68,6 +68,8 @@ class FormulaMeaningTest {
                     curve[-7] ; 0
                     curve[1.9] ; 1
                     curve[7] ; 5
+                    lut(curve, a) + lut(other, a) ; 12.75
+                    curve[a] + other[a] ; 25
                     double(3) + double(x=4) ; 14
                     sq(sq(2)) ; 16
                     e ; 2.718281828459045
@@ -88,6 +90,7 @@ class FormulaMeaningTest {
                 new FormulaBench()
                         .parameter("a", 2.5)
                         .table("curve", new double[] {0, 10, 20}, new double[] {0, 1, 5})
+                        .table("other", new double[] {0, 10}, new double[] {10, 20})
                         .function("double(x)", "2 * x")
                         .function("sq(x)", "x * x")
                         .formulas("c2: a + 3.5", "result: " + formula);
