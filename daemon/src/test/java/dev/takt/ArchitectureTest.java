@@ -50,7 +50,7 @@ class ArchitectureTest {
                     entry("config.json", Set.of("diagnostic")),
                     entry(
                             "config.read",
-                            Set.of("config", "config.json", "diagnostic", "formula.*")),
+                            Set.of("config", "config.json", "diagnostic", "formula.*", "linux")),
                     entry("batch", Set.of("config", "formula.*", "block", "arena")),
                     entry("board", Set.of("config", "arena", "linux")),
                     entry("board.device", Set.of("board", "config", "arena", "linux")),

@@ -47,6 +47,7 @@ final class TaktText {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of(new Declarations.FormulaSet("panel", at("panel"), 1, 0, formulas)),
                         List.of(),
                         List.of());

@@ -1,6 +1,7 @@
 package dev.takt.batch;
 
 import dev.takt.formula.check.Cell;
+import dev.takt.formula.check.NativeFunction;
 import dev.takt.formula.check.State;
 import dev.takt.formula.check.Statement;
 import java.util.List;
@@ -20,6 +21,10 @@ sealed interface Action {
 
     /** Runs a block. */
     record Step(Statement.Step statement, List<Node> operands, Node.Result result)
+            implements Action {}
+
+    /** Calls a native function, even where nothing needs its result. */
+    record Call(NativeFunction function, List<Node> operands, Node.Result result)
             implements Action {}
 
     /** Takes what the last evaluation left. */

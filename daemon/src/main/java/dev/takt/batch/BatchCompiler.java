@@ -2,11 +2,14 @@ package dev.takt.batch;
 
 import dev.takt.arena.SignalArena;
 import dev.takt.formula.check.Cell;
+import dev.takt.formula.check.NativeFunction;
 import dev.takt.formula.check.Program;
 import dev.takt.formula.check.Segment;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -64,7 +67,9 @@ public final class BatchCompiler {
         ProgramLayout layout = ProgramLayout.of(program, spilled);
         SignalArena arena = SignalArena.allocate(layout.layout());
         double[] mirror = new double[mirrored ? layout.ranges().states() : 0];
-        UnitWriter writer = new UnitWriter(layout, mirrored);
+        List<Object> classData = new ArrayList<>(List.of(arena.memory(), mirror));
+        Map<NativeFunction, Integer> functions = functions(work, classData);
+        UnitWriter writer = new UnitWriter(layout, mirrored, functions);
         List<Batch> units = new ArrayList<>();
         long bytes = 0;
         for (int from = 0; from < entries.size(); from += PROCEDURES_PER_CLASS) {
@@ -72,7 +77,7 @@ public final class BatchCompiler {
             byte[] unit = writer.write(entries.subList(from, to));
             bytes += unit.length;
             classes.add(unit);
-            units.add(define(unit, arena, mirror));
+            units.add(define(unit, classData));
         }
         return new CompiledBatch(program, layout, arena, units, bytes, mirrored ? mirror : null);
     }
@@ -92,12 +97,25 @@ public final class BatchCompiler {
         return work;
     }
 
-    private static Batch define(byte[] unit, SignalArena arena, double[] mirror) {
+    /** Every native function that is called, and the place where its handle is put. */
+    private static Map<NativeFunction, Integer> functions(List<Work> work, List<Object> classData) {
+        Map<NativeFunction, Integer> places = new HashMap<>();
+        for (Work part : work) {
+            for (ValueGraph.Placed placed : part.graph().actions()) {
+                if (placed.action() instanceof Action.Call call
+                        && places.putIfAbsent(call.function(), classData.size()) == null) {
+                    classData.add(call.function().handle());
+                }
+            }
+        }
+        return places;
+    }
+
+    private static Batch define(byte[] unit, List<Object> classData) {
         try {
             MethodHandles.Lookup lookup =
                     MethodHandles.lookup()
-                            .defineHiddenClassWithClassData(
-                                    unit, List.of(arena.memory(), mirror), true);
+                            .defineHiddenClassWithClassData(unit, List.copyOf(classData), true);
             return (Batch) lookup.lookupClass().getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the compiled batch cannot be loaded", e);

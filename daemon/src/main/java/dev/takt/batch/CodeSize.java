@@ -57,6 +57,8 @@ record CodeSize(int access) {
             case Action.Store store -> access;
             // Blocks are inlined by the second compiler, and each access to their state weighs.
             case Action.Step step -> 300;
+            // The JIT inlines the conversions, the check of the handle and the change of state.
+            case Action.Call call -> 40 + 16 * BLOCK + (4 + 2 * BLOCK) * call.operands().size();
             case Action.Recall recall -> 2 * access + 12 + 3 * BLOCK;
             case Action.Remember remember -> 2 * access;
         };

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param computed operations and blocks that are left after folding and sharing
  */
 public record Explanation(List<Step> steps, int written, int computed) {
+    /** Getting into a native function and back. */
+    private static final int CALL_NANOS = 10;
+
+    private static final int CALL_BYTES = 8;
     private static final Pattern SHARED = Pattern.compile("\\bs\\d+\\b");
 
     /**
@@ -37,6 +41,7 @@ public record Explanation(List<Step> steps, int written, int computed) {
      * @param stateCells numbers that its block keeps, 0 for a value without memory
      * @param shared whether the compiler made it up to compute something once that is used several
      *     times
+     * @param foreign whether it is a call of a native function, whose own time is not known
      */
     public record Step(
             String set,
@@ -46,7 +51,12 @@ public record Explanation(List<Step> steps, int written, int computed) {
             int costNanos,
             int codeBytes,
             int stateCells,
-            boolean shared) {}
+            boolean shared,
+            boolean foreign) {
+        private Step asForeign() {
+            return new Step(set, every, name, text, costNanos, codeBytes, stateCells, shared, true);
+        }
+    }
 
     /** Explains a program. */
     public static Explanation of(Program program) {
@@ -181,6 +191,13 @@ public record Explanation(List<Step> steps, int written, int computed) {
                     int bytes = 20 + step.operands().stream().mapToInt(this::bytes).sum();
                     yield step(step.result(), text, cost, bytes, state.cells());
                 }
+                case Action.Call call -> {
+                    List<String> arguments = call.operands().stream().map(this::text).toList();
+                    String text = call.function().name() + "(" + String.join(", ", arguments) + ")";
+                    int cost = CALL_NANOS + call.operands().stream().mapToInt(this::cost).sum();
+                    int bytes = CALL_BYTES + call.operands().stream().mapToInt(this::bytes).sum();
+                    yield step(call.result(), text, cost, bytes, 0).asForeign();
+                }
                 case Action.Recall recall -> {
                     String text = "prev(..., " + text(recall.initial()) + ")";
                     yield step(recall.result(), text, 2, size.of(recall), recall.state().cells());
@@ -213,7 +230,15 @@ public record Explanation(List<Step> steps, int written, int computed) {
         private Step step(
                 String name, String text, int cost, int bytes, int cells, boolean isShared) {
             return new Step(
-                    segment.set(), segment.every(), name, text, cost, bytes, cells, isShared);
+                    segment.set(),
+                    segment.every(),
+                    name,
+                    text,
+                    cost,
+                    bytes,
+                    cells,
+                    isShared,
+                    false);
         }
 
         /** The name of a value that has been computed, else how it is computed. */

@@ -36,7 +36,7 @@ sealed interface Node {
     /** A point of a table by its number. */
     record Element(int id, LookupTable table, List<Node> operands) implements Node {}
 
-    /** What an {@link Action} gives: the value of a block. */
+    /** What an {@link Action} gives: the value of a block or of a native call. */
     record Result(int id) implements Node {
         @Override
         public List<Node> operands() {

@@ -165,6 +165,7 @@ final class ProcedurePlan {
             case Item.Act act ->
                     switch (act.action()) {
                         case Action.Step step -> step.result();
+                        case Action.Call call -> call.result();
                         case Action.Recall recall -> recall.result();
                         case Action.Store store -> null;
                         case Action.Remember remember -> null;

@@ -7,6 +7,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.takt.formula.check.Addresses;
 import dev.takt.formula.check.LookupTable;
+import dev.takt.formula.check.NativeFunction;
 import dev.takt.formula.check.State;
 import dev.takt.formula.check.Statement;
 import dev.takt.formula.function.Interpolation;
@@ -18,6 +19,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ final class ProcedureWriter {
     private static final ClassDesc VALUE_LAYOUT = describe(ValueLayout.class);
     private static final ClassDesc DOUBLE_LAYOUT = describe(ValueLayout.OfDouble.class);
     private static final ClassDesc INTERPOLATION = describe(Interpolation.class);
+    private static final ClassDesc METHOD_HANDLE = describe(MethodHandle.class);
     private static final MethodTypeDesc GET = MethodTypeDesc.of(CD_double, DOUBLE_LAYOUT, CD_long);
     private static final MethodTypeDesc SET =
             MethodTypeDesc.of(CD_void, DOUBLE_LAYOUT, CD_long, CD_double);
@@ -54,17 +57,20 @@ final class ProcedureWriter {
     private final ProgramLayout layout;
     private final Addresses addresses;
     private final boolean mirrored;
+    private final Map<NativeFunction, Integer> functions;
     private final Map<Integer, Integer> variables = new HashMap<>();
 
     /**
      * @param mirrored whether cells are read and written in the mirror, and not in the arena itself
+     * @param functions native functions and where in the class data their handles are
      */
     ProcedureWriter(
             CodeBuilder code,
             ClassDesc owner,
             ProcedurePlan plan,
             ProgramLayout layout,
-            boolean mirrored) {
+            boolean mirrored,
+            Map<NativeFunction, Integer> functions) {
         this.code = code;
         this.owner = owner;
         this.plan = plan;
@@ -72,6 +78,7 @@ final class ProcedureWriter {
         this.layout = layout;
         this.addresses = layout.addresses();
         this.mirrored = mirrored;
+        this.functions = functions;
     }
 
     static ClassDesc describe(Class<?> type) {
@@ -96,6 +103,7 @@ final class ProcedureWriter {
             case Action.Store store ->
                     storeCell(addresses.of(store.cell()), () -> push(store.value()));
             case Action.Step step -> step(step);
+            case Action.Call call -> call(call);
             case Action.Recall recall -> recall(recall);
             case Action.Remember remember -> {
                 long at = addresses.of(remember.state());
@@ -120,6 +128,18 @@ final class ProcedureWriter {
                 statement.kind().method(),
                 MethodTypeDesc.of(CD_double, parameters));
         keep(step.result());
+    }
+
+    private void call(Action.Call call) {
+        Integer place = functions.get(call.function());
+        if (place == null) {
+            throw new IllegalStateException(call.function() + " is no function of this batch");
+        }
+        code.loadConstant(UnitWriter.classData(METHOD_HANDLE, place));
+        call.operands().forEach(this::push);
+        List<ClassDesc> parameters = Collections.nCopies(call.operands().size(), CD_double);
+        code.invokevirtual(METHOD_HANDLE, "invokeExact", MethodTypeDesc.of(CD_double, parameters));
+        keep(call.result());
     }
 
     private void recall(Action.Recall recall) {

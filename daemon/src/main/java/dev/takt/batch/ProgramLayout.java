@@ -127,6 +127,7 @@ public record ProgramLayout(ArenaLayout layout, Addresses addresses, long spill,
                     switch (statement) {
                         case Statement.Assign assign -> ordered.add(assign.target());
                         case Statement.Step step -> ordered.add(step.target());
+                        case Statement.Call call -> ordered.add(call.target());
                         case Statement.Recall recall -> ordered.add(recall.target());
                         case Statement.Remember remember -> {}
                     }

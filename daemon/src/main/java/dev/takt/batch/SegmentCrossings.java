@@ -37,6 +37,7 @@ final class SegmentCrossings {
         switch (statement) {
             case Statement.Assign assign -> assignedIn.put(assign.target(), segment);
             case Statement.Step step -> assignedIn.put(step.target(), segment);
+            case Statement.Call call -> assignedIn.put(call.target(), segment);
             case Statement.Recall recall -> assignedIn.put(recall.target(), segment);
             case Statement.Remember remember -> {}
         }
@@ -49,6 +50,9 @@ final class SegmentCrossings {
                     noteReads(assign.value(), segment, assignedIn, crossing);
             case Statement.Step step ->
                     step.arguments()
+                            .forEach(term -> noteReads(term, segment, assignedIn, crossing));
+            case Statement.Call call ->
+                    call.arguments()
                             .forEach(term -> noteReads(term, segment, assignedIn, crossing));
             case Statement.Recall recall ->
                     noteReads(recall.initial(), segment, assignedIn, crossing);

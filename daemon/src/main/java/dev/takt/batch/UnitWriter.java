@@ -10,6 +10,7 @@ import static java.lang.constant.ConstantDescs.CLASS_INIT_NAME;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
+import dev.takt.formula.check.NativeFunction;
 import dev.takt.formula.check.Segment;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
@@ -22,11 +23,12 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes one class of a batch: a static method for every procedure, and {@code evaluate} and {@code
- * simulate} that call them where their set is due. The memory comes in as class data and is a
- * constant for the JIT.
+ * simulate} that call them where their set is due. The memory and the handles of native functions
+ * come in as class data and are constants for the JIT.
  */
 final class UnitWriter {
     private static final ClassDesc SELF =
@@ -44,10 +46,15 @@ final class UnitWriter {
     private final ProgramLayout layout;
 
     private final boolean mirrored;
+    private final Map<NativeFunction, Integer> functions;
 
-    UnitWriter(ProgramLayout layout, boolean mirrored) {
+    /**
+     * @param functions native functions and where in the class data their handles are
+     */
+    UnitWriter(ProgramLayout layout, boolean mirrored, Map<NativeFunction, Integer> functions) {
         this.layout = layout;
         this.mirrored = mirrored;
+        this.functions = functions;
     }
 
     /** A procedure, the plan it comes from, and the segment it belongs to. */
@@ -86,7 +93,8 @@ final class UnitWriter {
                                                                 SELF,
                                                                 entry.plan(),
                                                                 layout,
-                                                                mirrored)
+                                                                mirrored,
+                                                                functions)
                                                         .write(entry.procedure()));
                             }
                             writeRun(unit, "evaluate", entries, false);
@@ -98,7 +106,7 @@ final class UnitWriter {
         return "p" + procedure;
     }
 
-    /** The memory and the mirror come in as class data, a list of the two. */
+    /** The memory and the mirror come in as class data, first in its list. */
     private static void writeMemory(ClassBuilder unit) {
         int flags = ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_FINAL;
         unit.withField(ProcedureWriter.MEMORY_FIELD, MEMORY, flags);
@@ -115,7 +123,8 @@ final class UnitWriter {
                                 .return_());
     }
 
-    private static DynamicConstantDesc<?> classData(ClassDesc type, int index) {
+    /** What the class data holds at a place, as a constant of the class. */
+    static DynamicConstantDesc<?> classData(ClassDesc type, int index) {
         return DynamicConstantDesc.ofNamed(
                 ConstantDescs.ofConstantBootstrap(
                         ProcedureWriter.describe(MethodHandles.class),

@@ -72,6 +72,7 @@ final class ValueGraph {
                         case Action.Recall recall -> 2;
                         case Action.Remember remember -> 2;
                         case Action.Step step -> 0;
+                        case Action.Call call -> 0;
                     };
         }
         return count;
@@ -85,6 +86,12 @@ final class ValueGraph {
                 Node.Result result = result();
                 act(new Action.Step(step, operands, result));
                 assign(step.target(), result);
+            }
+            case Statement.Call call -> {
+                List<Node> operands = call.arguments().stream().map(this::value).toList();
+                Node.Result result = result();
+                act(new Action.Call(call.function(), operands, result));
+                assign(call.target(), result);
             }
             case Statement.Recall recall -> {
                 Node initial = value(recall.initial());

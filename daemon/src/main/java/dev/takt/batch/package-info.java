@@ -6,7 +6,8 @@
  * built); {@code Placement} decides which of them get a local variable and where; {@code
  * ProcedurePlan} cuts the work into methods below the size up to which the JIT compiles; {@code
  * UnitWriter} writes hidden classes through {@code java.lang.classfile}. The result is a {@link
- * dev.takt.batch.CompiledBatch}: static methods over a constant memory segment.
+ * dev.takt.batch.CompiledBatch}: static methods over a constant memory segment and the handles of
+ * native functions.
  */
 @NullMarked
 package dev.takt.batch;

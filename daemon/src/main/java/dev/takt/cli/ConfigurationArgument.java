@@ -40,7 +40,7 @@ final class ConfigurationArgument {
     /** The same for a command that can do without. */
     static @Nullable Configuration read(Path path, PrintWriter err) {
         Diagnostics diagnostics = new Diagnostics();
-        Machine machine = new Machine(cpus());
+        Machine machine = new Machine(cpus(), nativeDirectory());
         Configuration configuration = new ConfigurationReader(machine).read(path, diagnostics);
         print(diagnostics, err);
         return configuration;
@@ -52,6 +52,12 @@ final class ConfigurationArgument {
     private static int cpus() {
         int online = CpuTopology.read().online().last() + 1;
         return Math.max(online, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Where the environment says that libraries may come from; null where it says nothing. */
+    private static @Nullable Path nativeDirectory() {
+        String directory = System.getenv(Machine.NATIVE_DIRECTORY);
+        return directory == null || directory.isEmpty() ? null : Path.of(directory);
     }
 
     /** In order of place; where there is no end of them, errors before warnings and only some. */

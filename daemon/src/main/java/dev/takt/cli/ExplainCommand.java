@@ -94,7 +94,7 @@ final class ExplainCommand implements Callable<Integer> {
             if (step.stateCells() > 0) {
                 text.append(", remembers ").append(step.stateCells());
             }
-            text.append('\n');
+            text.append(step.foreign() ? ", native\n" : "\n");
         }
         text.append(explanation.written()).append(" operations written, ");
         text.append(explanation.computed()).append(" computed; ");
@@ -116,6 +116,7 @@ final class ExplainCommand implements Callable<Integer> {
                 object.writeNumberProperty("code_bytes", step.codeBytes());
                 object.writeNumberProperty("state_cells", step.stateCells());
                 object.writeBooleanProperty("shared", step.shared());
+                object.writeBooleanProperty("native", step.foreign());
                 object.writeEndObject();
             }
             object.writeEndArray();

@@ -143,6 +143,7 @@ public final class Evaluation {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of(set),
                         List.of(),
                         List.of()),

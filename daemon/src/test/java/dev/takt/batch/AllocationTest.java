@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.management.ThreadMXBean;
 import dev.takt.arena.Slot;
 import dev.takt.formula.check.Program;
+import dev.takt.linux.CType;
+import dev.takt.linux.NativeLibrary;
+import java.lang.invoke.MethodHandle;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The tick leaves nothing to the garbage collector. */
@@ -41,6 +45,29 @@ class AllocationTest {
                         .set("slow", 10, 3, "mean10: mean(n299, 10)")
                         .output("o", "n299 + mean10", false, -1, 1, 100, 0)
                         .program());
+    }
+
+    @Test
+    void nativeCallsAllocateNothing() throws Exception {
+        NativeLibrary math = NativeLibrary.open("libm.so.6");
+        MethodHandle j0 = handle(math, "j0", CType.DOUBLE, CType.DOUBLE);
+        MethodHandle ldexp = handle(math, "ldexp", CType.DOUBLE, CType.DOUBLE, CType.INT);
+        MethodHandle absolute = handle(math, "fabsf", CType.FLOAT, CType.FLOAT);
+        MethodHandle rounded = handle(math, "lround", CType.UNSIGNED_LONG, CType.DOUBLE);
+        assertAllocatesNothing(
+                new FormulaBench()
+                        .input("x")
+                        .foreign("j0(x)", j0)
+                        .foreign("ldexp(x, n)", ldexp)
+                        .foreign("fabsf(x)", absolute)
+                        .foreign("lround(x)", rounded)
+                        .formulas("a: ldexp(j0(x), 3 * x) + fabsf(x)", "b: x > 1 ? lround(x) : a")
+                        .program());
+    }
+
+    private static MethodHandle handle(
+            NativeLibrary library, String symbol, CType result, CType... parameters) {
+        return library.function(symbol, result, List.of(parameters)).orElseThrow();
     }
 
     private static void assertAllocatesNothing(Program program) {

@@ -7,9 +7,14 @@ import dev.takt.diagnostic.Source;
 import dev.takt.diagnostic.Span;
 import dev.takt.formula.check.Checker;
 import dev.takt.formula.check.Declarations;
+import dev.takt.formula.check.NativeFunction;
 import dev.takt.formula.check.Program;
+import dev.takt.formula.syntax.FormulaParser;
+import dev.takt.formula.syntax.Signature;
+import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Declares a small controller in a few words and checks it. */
@@ -17,6 +22,7 @@ final class FormulaBench {
     private final List<Declarations.Parameter> parameters = new ArrayList<>();
     private final List<Declarations.Input> inputs = new ArrayList<>();
     private final List<Declarations.Function> functions = new ArrayList<>();
+    private final List<Declarations.Native> natives = new ArrayList<>();
     private final List<Declarations.Table> tables = new ArrayList<>();
     private final List<Declarations.FormulaSet> sets = new ArrayList<>();
     private final List<Declarations.Output> outputs = new ArrayList<>();
@@ -49,6 +55,16 @@ final class FormulaBench {
         functions.add(
                 new Declarations.Function(
                         fragment(signature, signature), fragment(signature, body)));
+        return this;
+    }
+
+    /** A native function that is any handle from doubles to a double. */
+    FormulaBench foreign(String signature, MethodHandle handle) {
+        Fragment text = fragment(signature, signature);
+        Signature parsed =
+                Objects.requireNonNull(FormulaParser.parseSignature(text, diagnostics), signature);
+        natives.add(
+                new Declarations.Native(text, parsed, new NativeFunction(parsed.name(), handle)));
         return this;
     }
 
@@ -126,6 +142,7 @@ final class FormulaBench {
                         parameters,
                         inputs,
                         functions,
+                        natives,
                         tables,
                         sets,
                         outputs,

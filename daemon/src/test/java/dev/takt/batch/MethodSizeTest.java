@@ -7,6 +7,8 @@ import dev.takt.formula.check.Program;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,6 +39,8 @@ class MethodSizeTest {
         FAT_BLOCK_OF_SHORTER_ARGUMENTS,
         FAT_BLOCK_OF_PARAMETERS,
         FAT_FUNCTION,
+        FAT_CALL,
+        MANY_CALLS,
         MANY_BLOCKS,
         MANY_PREVS,
         LONG_SELECT,
@@ -49,6 +53,8 @@ class MethodSizeTest {
             FormulaBench bench = new FormulaBench().input("x").input("z");
             bench.table("curve", new double[] {0, 1, 2}, new double[] {1, -1, 5});
             bench.function("sq(v)", "v * v + v");
+            bench.foreign("n(a, b)", new CallLog().function());
+            bench.foreign("eight(a, b, c, d, p, q, r, s)", eight());
             for (int i = 0; this == FAT_BLOCK_OF_PARAMETERS && i < 10; i++) {
                 for (int j = 0; j < 80; j++) {
                     bench.parameter("p" + i + "_" + j, i - j);
@@ -84,6 +90,8 @@ class MethodSizeTest {
                                         .collect(Collectors.joining(", "))
                                 + ")";
                 case FAT_FUNCTION -> "map(" + arguments(5) + ")";
+                case FAT_CALL -> "eight(" + arguments(8) + ")";
+                case MANY_CALLS -> joined(2_000, "n(x * %d, z)", " + ");
                 case MANY_BLOCKS -> joined(1_000, "pid(x, z, 1, 2, 3, -%d, %d, 0.1, 0, x)", " + ");
                 case MANY_PREVS -> joined(1_000, "prev(x * %d, z ? %d : x)", " + ");
                 case LONG_SELECT -> "select(x, " + joined(2_000, "z * %d", ", ") + ")";
@@ -94,6 +102,11 @@ class MethodSizeTest {
                 case MANY_FORMULAS, SLOW_SETS -> throw new IllegalStateException();
             };
         }
+    }
+
+    private static MethodHandle eight() {
+        return MethodHandles.dropArguments(
+                new CallLog().function(), 1, Collections.nCopies(6, double.class));
     }
 
     private static String joined(int count, String piece, String between) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Writes controllers by chance: every operator, function and block, sets of several cadences, prev
- * in circles.
+ * Writes controllers by chance: every operator, function and block, native calls, sets of several
+ * cadences, prev in circles.
  */
 final class RandomPrograms {
     private static final double[] SPECIAL = {
@@ -36,6 +36,7 @@ final class RandomPrograms {
     };
 
     private final Random random;
+    private final CallLog calls = new CallLog();
     private final List<String> readable = new ArrayList<>();
     private final List<String> defined = new ArrayList<>();
 
@@ -50,6 +51,11 @@ final class RandomPrograms {
                 : random.nextGaussian() * 10;
     }
 
+    /** The native calls that were made; see {@link CallLog#takeThirds}. */
+    CallLog calls() {
+        return calls;
+    }
+
     /** A controller of about {@code formulas} formulas over the inputs {@code i0} to {@code i3}. */
     FormulaBench program(int formulas) {
         FormulaBench bench = new FormulaBench();
@@ -62,6 +68,7 @@ final class RandomPrograms {
         readable.addAll(List.of("p0", "p1", "t", "tick", "dt", "pi"));
         bench.table("table", new double[] {-1, 0, 2, 5}, new double[] {3, -0.0, 7, -2});
         bench.function("f(x, y)", "x * y + lowpass(x, 0.01) - (x > y ? prev(y) : x)");
+        bench.foreign("n(a, b)", calls.function());
         bench.function("g(x)", "f(x, x) + f(x, 1) * x");
         int sets = 1 + random.nextInt(3);
         for (int s = 0; s < sets; s++) {
@@ -124,12 +131,13 @@ final class RandomPrograms {
     }
 
     private String other(int depth) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> "lut(table, " + expression(depth - 1) + ")";
             case 1 -> "table[" + expression(depth - 1) + "]";
             case 2 -> "g(" + expression(depth - 1) + ")";
             case 3 -> "(" + leaf() + " < " + expression(depth - 1) + " <= " + leaf() + ")";
             case 4 -> "prev(" + expression(depth - 1) + ", " + leaf() + ")";
+            case 5 -> "n(" + expression(depth - 1) + ", " + expression(depth - 1) + ")";
             default ->
                     defined.isEmpty()
                             ? "prev(i0)"

@@ -62,6 +62,7 @@ public final class ConfigurationReader {
         BusReader buses = new BusReader(diagnostics);
         InputReader inputs = new InputReader(buses, loop.rateHz(), diagnostics);
         ParameterReader parameters = new ParameterReader(diagnostics);
+        NativeReader natives = new NativeReader(roots, machine.nativeDirectory());
         TableReader tables = new TableReader(diagnostics);
         SetReader sets = new SetReader(roots);
         OutputReader outputs = new OutputReader(buses, loop.rateHz(), diagnostics);
@@ -70,6 +71,7 @@ public final class ConfigurationReader {
         roots.members("inputs", inputs::read);
         roots.members("parameters", parameters::read);
         roots.members("functions", sets::readFunction);
+        roots.members("native", natives::read);
         roots.members("tables", tables::read);
         roots.members("sets", sets::readSet);
         roots.members("outputs", outputs::read);
@@ -86,6 +88,7 @@ public final class ConfigurationReader {
                         parameters.declarations(),
                         inputs.declarations(),
                         sets.functions(),
+                        natives.declarations(),
                         tables.declarations(),
                         sets.sets(),
                         outputs.declarations(),

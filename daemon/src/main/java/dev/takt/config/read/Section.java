@@ -29,6 +29,7 @@ enum Section {
             other("inputs"),
             other("parameters"),
             other("functions"),
+            other("native"),
             other("tables"),
             other("sets"),
             other("outputs"),
@@ -91,6 +92,7 @@ enum Section {
             other("transfer"),
             word("type", NumberFormats.words()).or("u8")),
     PARAMETER(number("value"), number("min"), number("max"), text("unit")),
+    NATIVE(text("symbol"), text("type")),
     TABLE(other("x"), other("y")),
     SET(
             integer("every", 1, 1_000_000_000).or(1),

@@ -28,6 +28,9 @@ final class CallLowering {
         if (symbol instanceof Symbol.UserFunction user) {
             return user(call, user);
         }
+        if (symbol instanceof Symbol.Foreign foreign) {
+            return foreign(call, foreign);
+        }
         Callable callable = Builtins.callable(call.function());
         if (callable == null) {
             refuse(call, symbol);
@@ -244,13 +247,39 @@ final class CallLowering {
         return table == null ? FormulaLowering.NOTHING : new Term.Lookup(table, formula.lowered(x));
     }
 
-    private Term user(Expression.Call call, Symbol.UserFunction function) {
-        Signature signature = function.signature();
+    /**
+     * A statement of its own, like a block: it runs whenever its set is due, also where it stands
+     * in a branch that is not taken, and so as often interpreted as compiled.
+     */
+    private Term foreign(Expression.Call call, Symbol.Foreign symbol) {
+        Expression @Nullable [] bound = bindAll(call, symbol.signature());
+        if (bound == null) {
+            return FormulaLowering.NOTHING;
+        }
+        List<Term> terms = new ArrayList<>();
+        for (Expression argument : bound) {
+            terms.add(formula.lowered(lower(argument, Double.NaN)));
+        }
+        NativeFunction function = symbol.function();
+        if (function == null) {
+            return FormulaLowering.NOTHING;
+        }
+        Cell target = formula.temporary();
+        formula.add(new Statement.Call(target, function, List.copyOf(terms)));
+        return new Term.Read(target);
+    }
+
+    private Expression @Nullable [] bindAll(Expression.Call call, Signature signature) {
         List<ArgumentBinding.Parameter> parameters =
                 signature.parameters().stream()
                         .map(p -> ArgumentBinding.Parameter.required(p.name()))
                         .toList();
-        Expression @Nullable [] bound = ArgumentBinding.bind(formula, call, parameters);
+        return ArgumentBinding.bind(formula, call, parameters);
+    }
+
+    private Term user(Expression.Call call, Symbol.UserFunction function) {
+        Signature signature = function.signature();
+        Expression @Nullable [] bound = bindAll(call, signature);
         if (bound == null || function.body() == null) {
             return FormulaLowering.NOTHING;
         }

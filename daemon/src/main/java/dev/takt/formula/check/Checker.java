@@ -65,6 +65,7 @@ public final class Checker {
         List<Cell> outputs = declarations.outputs().stream().map(names::output).toList();
         List<Cell> plants = declarations.simulation().stream().map(names::plant).toList();
         declarations.functions().forEach(names::function);
+        declarations.natives().forEach(names::foreign);
 
         checkFunctions();
         lowerInputs(inputs);

@@ -2,6 +2,7 @@ package dev.takt.formula.check;
 
 import dev.takt.diagnostic.Fragment;
 import dev.takt.diagnostic.Span;
+import dev.takt.formula.syntax.Signature;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters values a user may change
  * @param inputs what the board latches
  * @param functions user functions, inlined where called
+ * @param natives functions of C libraries
  * @param tables points for {@code lut}
  * @param sets named sets of formulas
  * @param outputs what the board posts
@@ -24,6 +26,7 @@ public record Declarations(
         List<Parameter> parameters,
         List<Input> inputs,
         List<Function> functions,
+        List<Native> natives,
         List<Table> tables,
         List<FormulaSet> sets,
         List<Output> outputs,
@@ -48,6 +51,19 @@ public record Declarations(
      * @param body formula over the parameters of the signature and all global names
      */
     public record Function(Fragment signature, Fragment body) {}
+
+    /**
+     * A function of a C library.
+     *
+     * @param text what the offsets of the signature count in
+     * @param function null where it cannot be linked, which has been told
+     */
+    public record Native(Fragment text, Signature signature, @Nullable NativeFunction function) {
+        /** Where its name stands. */
+        Span at() {
+            return text.span(signature.start(), signature.end());
+        }
+    }
 
     /** A table: strictly rising {@code x} and as many {@code y}, at least two points. */
     @SuppressWarnings("ArrayRecordComponent") // numbers in bulk, and never compared

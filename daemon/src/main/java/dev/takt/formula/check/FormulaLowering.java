@@ -356,7 +356,10 @@ final class FormulaLowering {
         String name = reference.name();
         int start = reference.start();
         int end = reference.end();
-        boolean function = symbol instanceof Symbol.UserFunction || Builtins.callable(name) != null;
+        boolean function =
+                symbol instanceof Symbol.UserFunction
+                        || symbol instanceof Symbol.Foreign
+                        || Builtins.callable(name) != null;
         if (function) {
             error(
                     start,

@@ -51,6 +51,7 @@ final class FormulaUnit {
         switch (statement) {
             case Statement.Assign assign -> reads(assign.value(), isLate);
             case Statement.Step step -> step.arguments().forEach(term -> reads(term, isLate));
+            case Statement.Call call -> call.arguments().forEach(term -> reads(term, isLate));
             case Statement.Recall recall -> reads(recall.initial(), isLate);
             case Statement.Remember remember -> reads(remember.value(), true);
         }

@@ -1,6 +1,7 @@
 package dev.takt.formula.check;
 
 import dev.takt.diagnostic.Diagnostics;
+import dev.takt.diagnostic.Fragment;
 import dev.takt.diagnostic.Span;
 import dev.takt.formula.check.Cell.Kind;
 import dev.takt.formula.syntax.FormulaParser;
@@ -94,9 +95,26 @@ final class NameTable {
             return;
         }
         Span at = function.signature().span(signature.start(), signature.end());
+        checkParameters(function.signature(), signature);
+        add(
+                signature.name(),
+                new Symbol.UserFunction(
+                        signature,
+                        function.body(),
+                        FormulaParser.parse(function.body(), diagnostics),
+                        at));
+    }
+
+    void foreign(Declarations.Native function) {
+        Signature signature = function.signature();
+        checkParameters(function.text(), signature);
+        add(signature.name(), new Symbol.Foreign(signature, function.function(), function.at()));
+    }
+
+    private void checkParameters(Fragment text, Signature signature) {
         Set<String> seen = new LinkedHashSet<>();
         for (Signature.Parameter parameter : signature.parameters()) {
-            Span place = function.signature().span(parameter.start(), parameter.end());
+            Span place = text.span(parameter.start(), parameter.end());
             String reserved =
                     Builtins.CONSTANTS.containsKey(parameter.name()) ? "a constant" : null;
             if (!seen.add(parameter.name())) {
@@ -112,13 +130,6 @@ final class NameTable {
                                 + " and cannot name a parameter");
             }
         }
-        add(
-                signature.name(),
-                new Symbol.UserFunction(
-                        signature,
-                        function.body(),
-                        FormulaParser.parse(function.body(), diagnostics),
-                        at));
     }
 
     /** Names that formulas can use, for suggestions. */
@@ -149,7 +160,7 @@ final class NameTable {
     Set<String> functionNames() {
         Set<String> names = new LinkedHashSet<>(Builtins.callableNames());
         symbols.forEach((name, symbol) -> {
-            if (symbol instanceof Symbol.UserFunction) {
+            if (symbol instanceof Symbol.UserFunction || symbol instanceof Symbol.Foreign) {
                 names.add(name);
             }
         });

@@ -16,6 +16,12 @@ public sealed interface Statement {
             implements Statement {}
 
     /**
+     * {@code target = native function of terms}. It may have effects: it is called once, whatever
+     * becomes of its value.
+     */
+    record Call(Cell target, NativeFunction function, List<Term> arguments) implements Statement {}
+
+    /**
      * {@code target = } what the last {@link Remember} of the same state stored, {@code initial}
      * where there was none. The state has two cells: value, and 1 once something was stored.
      */

@@ -36,6 +36,15 @@ sealed interface Symbol {
         }
     }
 
+    /** A function of a C library; {@code function} is null where it is not linked, already told. */
+    record Foreign(Signature signature, @Nullable NativeFunction function, Span at)
+            implements Symbol {
+        @Override
+        public String described() {
+            return "a native function";
+        }
+    }
+
     /** A user function; {@code body} is null where its text has a mistake, already told. */
     record UserFunction(Signature signature, Fragment text, @Nullable Expression body, Span at)
             implements Symbol {

@@ -51,13 +51,12 @@ public final class Interpreter {
         switch (statement) {
             case Statement.Assign assign -> write(assign.target(), value(assign.value()));
             case Statement.Step step -> {
-                double[] arguments = new double[step.arguments().size()];
-                for (int i = 0; i < arguments.length; i++) {
-                    arguments[i] = value(step.arguments().get(i));
-                }
+                double[] arguments = values(step.arguments());
                 long at = addresses.of(step.state());
                 write(step.target(), step.kind().step(memory, at, step.dtSeconds(), arguments));
             }
+            case Statement.Call call ->
+                    write(call.target(), call.function().apply(values(call.arguments())));
             case Statement.Recall recall -> {
                 long at = addresses.of(recall.state());
                 boolean stored = get(at + Double.BYTES) != 0;
@@ -99,14 +98,16 @@ public final class Interpreter {
                             value(arguments.get(0)),
                             value(arguments.get(1)),
                             value(arguments.get(2)));
-            default -> {
-                double[] values = new double[arguments.size()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = value(arguments.get(i));
-                }
-                yield function.apply(values);
-            }
+            default -> function.apply(values(arguments));
         };
+    }
+
+    private double[] values(List<Term> terms) {
+        double[] values = new double[terms.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(terms.get(i));
+        }
+        return values;
     }
 
     private void write(Cell cell, double value) {

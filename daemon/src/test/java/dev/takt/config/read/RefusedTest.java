@@ -58,8 +58,8 @@ class RefusedTest {
                 row(
                         "{'zzzzzz': 1}",
                         "1:2: unknown key 'zzzzzz' in the configuration | known: $schema, name,"
-                                + " loop, board, buses, inputs, parameters, functions, tables, sets,"
-                                + " outputs, simulation"),
+                                + " loop, board, buses, inputs, parameters, functions, native, tables,"
+                                + " sets, outputs, simulation"),
                 row("{'$schema': 1}", "1:13: expected a string for '$schema', found a number"),
                 row(
                         "{'name': 'my oven'}",

@@ -131,6 +131,6 @@ final class Controller {
 
     private Declarations declarations() {
         return new Declarations(
-                0.001, parameters, inputs, functions, tables, sets, outputs, plants);
+                0.001, parameters, inputs, functions, List.of(), tables, sets, outputs, plants);
     }
 }

@@ -229,6 +229,7 @@ class FormulaFuzzTest {
                         List.of(
                                 new Declarations.Function(f, fragment(formulas.get(1))),
                                 new Declarations.Function(g, fragment(formulas.get(2)))),
+                        List.of(),
                         List.of(
                                 new Declarations.Table(
                                         "curve", at, new double[] {0, 1}, new double[] {2, 3})),
