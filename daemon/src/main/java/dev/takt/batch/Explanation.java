@@ -39,8 +39,8 @@ public record Explanation(List<Step> steps, int written, int computed) {
      * @param costNanos rough cost in ns; for comparing, not for promises
      * @param codeBytes rough size of its bytecode
      * @param stateCells numbers that its block keeps, 0 for a value without memory
-     * @param shared whether the compiler made it up to compute something once that is used several
-     *     times
+     * @param shared whether the compiler made up its name: for a value that is computed once and
+     *     used several times, or for a block or native call inside a formula
      * @param foreign whether it is a call of a native function, whose own time is not known
      */
     public record Step(

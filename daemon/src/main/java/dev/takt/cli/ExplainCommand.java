@@ -87,7 +87,7 @@ final class ExplainCommand implements Callable<Integer> {
             }
             text.append("  ").append(step.name()).append(" = ").append(step.text());
             text.append("    # ")
-                    .append(step.shared() ? "shared, " : "")
+                    .append(step.shared() && !step.foreign() ? "shared, " : "")
                     .append('~')
                     .append(step.costNanos());
             text.append(" ns, ").append(step.codeBytes()).append(" B");
