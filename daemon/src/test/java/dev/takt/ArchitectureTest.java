@@ -62,6 +62,7 @@ class ArchitectureTest {
                     entry("timing", Set.of()),
                     entry("loop", Set.of("batch", "board", "timing", "linux", "arena")),
                     entry("telemetry", Set.of("timing", "arena")),
+                    entry("plot", Set.of()),
                     entry("bench", Set.of("arena", "batch", "config", "diagnostic", "formula.*")),
                     entry("control", Set.of("arena", "loop")),
                     entry("doctor", Set.of("config", "linux", "loop")),

@@ -1,6 +1,7 @@
 package dev.takt.cli;
 
 import dev.takt.config.Configuration;
+import dev.takt.config.LoopSettings;
 import dev.takt.config.Machine;
 import dev.takt.config.read.ConfigurationReader;
 import dev.takt.diagnostic.Diagnostic;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
@@ -39,9 +41,20 @@ final class ConfigurationArgument {
 
     /** The same for a command that can do without. */
     static @Nullable Configuration read(Path path, PrintWriter err) {
+        return read(path, UnaryOperator.identity(), err);
+    }
+
+    /**
+     * The same for a loop that is driven otherwise than the file says.
+     *
+     * @param override the settings that hold, from those of the file
+     */
+    static @Nullable Configuration read(
+            Path path, UnaryOperator<LoopSettings> override, PrintWriter err) {
         Diagnostics diagnostics = new Diagnostics();
         Machine machine = new Machine(cpus(), nativeDirectory());
-        Configuration configuration = new ConfigurationReader(machine).read(path, diagnostics);
+        Configuration configuration =
+                new ConfigurationReader(machine, override).read(path, diagnostics);
         print(diagnostics, err);
         return configuration;
     }
@@ -49,7 +62,7 @@ final class ConfigurationArgument {
     /**
      * CPUs of the machine: those this process may not use by default are the ones to pin a loop to.
      */
-    private static int cpus() {
+    static int cpus() {
         int online = CpuTopology.read().online().last() + 1;
         return Math.max(online, Runtime.getRuntime().availableProcessors());
     }

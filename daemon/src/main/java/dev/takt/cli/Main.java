@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             EvalCommand.class,
             BenchCommand.class,
+            LatencyCommand.class,
             ExplainCommand.class,
             DoctorCommand.class,
             HelpCommand.class
@@ -36,7 +37,9 @@ import picocli.CommandLine.Spec;
             "Find the mistakes of a file:",
             "  takt check my.json",
             "Compute a formula:",
-            "  takt eval '2^0.5'"
+            "  takt eval '2^0.5'",
+            "See how punctual this machine is:",
+            "  takt latency"
         })
 public final class Main implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;

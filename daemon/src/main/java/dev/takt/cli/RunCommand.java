@@ -6,6 +6,7 @@ import dev.takt.config.Configuration;
 import dev.takt.loop.Degradation;
 import dev.takt.loop.EndCondition;
 import dev.takt.service.Controller;
+import dev.takt.telemetry.HistogramLog;
 import dev.takt.telemetry.JitterReporter;
 import dev.takt.telemetry.JitterSample;
 import dev.takt.telemetry.LogTargets;
@@ -77,6 +78,16 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path log;
 
     @Option(
+            names = "--hlog",
+            paramLabel = "FILE",
+            description = {
+                "Writes the histograms of every ten seconds to FILE,",
+                "in HdrHistogram's log format, below 25 MB.",
+                "Default: where the jitter lines go, as NAME.hlog."
+            })
+    private @Nullable Path hlog;
+
+    @Option(
             names = "--json",
             description = {
                 "Prints one JSON object a second,",
@@ -95,6 +106,9 @@ final class RunCommand implements Callable<Integer> {
         if (log != null && Files.isDirectory(log)) {
             throw console.wrong("--log takes a file, and " + log + " is a directory");
         }
+        if (hlog != null && Files.isDirectory(hlog)) {
+            throw console.wrong("--hlog takes a file, and " + hlog + " is a directory");
+        }
         try (StopSignal signal = new StopSignal()) {
             Configuration configuration = config.read(console.err());
             if (configuration == null) {
@@ -109,9 +123,14 @@ final class RunCommand implements Callable<Integer> {
     private int run(Configuration configuration, Console console, StopSignal signal)
             throws BoardException, InterruptedException {
         BoardChoice choice = board == null ? configuration.board() : board;
-        try (Controller controller =
-                Controller.open(configuration, choice, end(configuration), samples(console))) {
+        try (HistogramLog histograms = histogramLog(configuration);
+                Controller controller =
+                        Controller.open(
+                                configuration, choice, end(configuration), samples(console))) {
             running.set(controller);
+            if (histograms != null) {
+                controller.intervalsTo(histograms::write);
+            }
             signal.stops(controller);
             controller.start();
             announce(controller, console.err());
@@ -160,6 +179,26 @@ final class RunCommand implements Callable<Integer> {
         boolean standard =
                 log == null && Files.isDirectory(LOG_DIRECTORY) && Files.isWritable(LOG_DIRECTORY);
         return standard ? LOG_DIRECTORY.resolve(configuration.name() + ".log") : log;
+    }
+
+    /** Beside the jitter lines, where those go to a file; null for nowhere. */
+    private @Nullable HistogramLog histogramLog(Configuration configuration) {
+        if (hlog != null) {
+            return HistogramLog.bounded(hlog);
+        }
+        Path lines = logFile(configuration);
+        // A pipe or a device has nothing beside it.
+        if (lines == null || (Files.exists(lines) && !Files.isRegularFile(lines))) {
+            return null;
+        }
+        return HistogramLog.bounded(beside(lines));
+    }
+
+    /** NAME.hlog for NAME.log, and for any other name that name with .hlog behind it. */
+    static Path beside(Path lines) {
+        String name = String.valueOf(lines.getFileName());
+        String stem = name.endsWith(".log") ? name.substring(0, name.length() - 4) : name;
+        return lines.resolveSibling(stem + ".hlog");
     }
 
     /** What runs, and where. */

@@ -1,6 +1,8 @@
 package dev.takt.loop;
 
 import dev.takt.linux.ThreadCounts;
+import dev.takt.linux.ThreadPolicy;
+import dev.takt.linux.ThreadScheduling;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,7 @@ public final class RealTimeThread {
     private volatile List<Degradation> degradations = List.of();
     private volatile WarmUp warmUp = new WarmUp(0, 0, 0);
     private volatile int cpu = -1;
+    private volatile ThreadPolicy policy = ThreadPolicy.UNKNOWN;
 
     /**
      * @param clock the one the loop was made with
@@ -71,6 +74,7 @@ public final class RealTimeThread {
             rights.keepOthersOff();
             rights.takePriority(clock.neverSleeps());
             degradations = rights.degradations();
+            policy = ThreadPolicy.ofThread(ThreadScheduling.threadId());
             touchStack(STACK_DEPTH, 0, 0, 0);
             Rehearsal.await(clock, WAITS);
             meter.rehearse();
@@ -124,6 +128,11 @@ public final class RealTimeThread {
     /** The CPU the loop has; -1 before it is known or where it could not be pinned. */
     public int cpu() {
         return cpu;
+    }
+
+    /** How the kernel schedules the thread; complete when {@link #awaitBegin} has returned. */
+    public ThreadPolicy policy() {
+        return policy;
     }
 
     /** How warming up went; complete when {@link #awaitBegin} has returned. */

@@ -21,6 +21,7 @@ import dev.takt.loop.OverrunRule;
 import dev.takt.loop.RealTimeSettings;
 import dev.takt.loop.RealTimeThread;
 import dev.takt.loop.Rehearsal;
+import dev.takt.telemetry.HistogramInterval;
 import dev.takt.telemetry.JitterReporter;
 import dev.takt.telemetry.JitterSample;
 import dev.takt.telemetry.StateLog;
@@ -210,6 +211,28 @@ public final class Controller implements AutoCloseable {
     public Summary summary() {
         LoopState ran = thread.degradations().isEmpty() ? LoopState.RUNNING : LoopState.DEGRADED;
         return reporter.summary((loop.tooManyLate() ? LoopState.SAFE : ran).name());
+    }
+
+    /**
+     * Hands the histograms of each interval to this too; to be called before {@link #start}.
+     *
+     * @param consumer runs on the thread of the reports and must not throw
+     */
+    public void intervalsTo(Consumer<HistogramInterval> consumer) {
+        reporter.intervalsTo(consumer);
+    }
+
+    /** All figures of the run, to be asked for when it has ended. */
+    public LatencyResult latencyResult() {
+        Summary summary = summary();
+        return new LatencyResult(
+                configuration.loop(),
+                summary,
+                reporter.histograms(),
+                thread.disturbances(),
+                thread.policy(),
+                thread.cpu(),
+                thread.degradations());
     }
 
     /** The rights the loop has to do without; complete when {@link #start} has returned. */

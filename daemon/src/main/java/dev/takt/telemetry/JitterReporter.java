@@ -1,5 +1,6 @@
 package dev.takt.telemetry;
 
+import dev.takt.timing.Histograms;
 import dev.takt.timing.TickRecorder;
 import dev.takt.timing.TimingSample;
 import java.time.Instant;
@@ -35,6 +36,9 @@ public final class JitterReporter implements AutoCloseable {
     private long minorFaults;
     private long majorFaults;
     private boolean complained;
+    private Consumer<HistogramInterval> intervals = _ -> {};
+    private @Nullable InstantSource clock;
+    private @Nullable Instant intervalBegan;
 
     private @Nullable Thread thread;
 
@@ -62,12 +66,22 @@ public final class JitterReporter implements AutoCloseable {
     }
 
     /**
+     * Hands the histograms of each interval to this too, from now on. The part of the run after the
+     * last report comes with {@link #summary}.
+     *
+     * @param consumer must not throw
+     */
+    public synchronized void intervalsTo(Consumer<HistogramInterval> consumer) {
+        intervals = consumer;
+    }
+
+    /**
      * Takes the sample of the interval that ends now and hands it to the consumer.
      *
      * @param at time of day, for the line
      */
     public synchronized JitterSample report(Instant at) {
-        TimingSample timing = recorder.sample();
+        TimingSample timing = recorder.sample(drained -> endInterval(drained, at));
         long allocatedNow = probe.allocatedBytes();
         long minorNow = probe.minorFaults();
         long majorNow = probe.majorFaults();
@@ -96,13 +110,29 @@ public final class JitterReporter implements AutoCloseable {
      * @param state the one the loop ran in
      */
     public synchronized Summary summary(String state) {
-        recorder.sample();
+        Instant at = clock == null ? intervalBegan : clock.instant();
+        recorder.sample(drained -> {
+            if (at != null && drained.latency().getTotalCount() > 0) {
+                endInterval(drained, at);
+            }
+        });
         return new Summary(
                 recorder.sinceStart(),
                 probe.allocatedBytes(),
                 probe.minorFaults(),
                 probe.majorFaults(),
                 state);
+    }
+
+    private void endInterval(Histograms drained, Instant at) {
+        Instant began = intervalBegan == null ? at : intervalBegan;
+        intervals.accept(new HistogramInterval(began, at, drained));
+        intervalBegan = at;
+    }
+
+    /** The histograms of the whole run so far, as of the last report or summary; a copy. */
+    public Histograms histograms() {
+        return recorder.histograms();
     }
 
     /** From counts alone: a late reporter does not make the rate of the loop look wrong. */
@@ -134,6 +164,8 @@ public final class JitterReporter implements AutoCloseable {
         if (thread != null) {
             throw new IllegalStateException("the reporter runs already");
         }
+        clock = timeOfDay;
+        intervalBegan = timeOfDay.instant();
         Thread started = new Thread(() -> run(timeOfDay), "takt-jitter");
         started.setDaemon(true);
         thread = started;

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.LoggerFactory;
 
-/** Says once that log lines are lost: Logback itself keeps silent about a file it cannot write. */
+/**
+ * Says once that lines of a file are lost: Logback itself keeps silent about a file it cannot
+ * write.
+ */
 final class LossReport implements StatusListener {
     private final Path file;
     private final AtomicBoolean said = new AtomicBoolean();
@@ -17,9 +20,16 @@ final class LossReport implements StatusListener {
 
     @Override
     public void addStatusEvent(Status status) {
-        if (status.getEffectiveLevel() >= Status.WARN && said.compareAndSet(false, true)) {
+        if (status.getEffectiveLevel() >= Status.WARN) {
+            say(cause(status));
+        }
+    }
+
+    /** Says it, the first time. */
+    void say(String cause) {
+        if (said.compareAndSet(false, true)) {
             LoggerFactory.getLogger(LossReport.class)
-                    .warn("{}: {}; the loop runs on, its log has gaps", file, cause(status));
+                    .warn("{}: {}; the loop runs on, its log has gaps", file, cause);
         }
     }
 

@@ -37,19 +37,24 @@ final class NumberedFiles<E> extends TriggeringPolicyBase<E> implements RollingP
     @Override
     public void rollover() {
         try {
-            for (int number = kept; number >= 1; number--) {
-                Path newer = number == 1 ? file : numbered(number - 1);
-                if (Files.exists(newer)) {
-                    Files.move(newer, numbered(number), StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-            Files.deleteIfExists(file);
+            shift(file, kept);
         } catch (IOException failed) {
             throw new RolloverFailure("cannot begin a new file after " + file, failed);
         }
     }
 
-    private Path numbered(int number) {
+    /** Makes a full file the first of the old ones and drops the last of them. */
+    static void shift(Path file, int kept) throws IOException {
+        for (int number = kept; number >= 1; number--) {
+            Path newer = number == 1 ? file : numbered(file, number - 1);
+            if (Files.exists(newer)) {
+                Files.move(newer, numbered(file, number), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Files.deleteIfExists(file);
+    }
+
+    private static Path numbered(Path file, int number) {
         return file.resolveSibling(file.getFileName() + "." + number);
     }
 

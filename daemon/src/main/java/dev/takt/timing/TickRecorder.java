@@ -2,6 +2,8 @@ package dev.takt.timing;
 
 import dev.takt.LoopThread;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
 
 /**
  * Records every tick of one loop.
@@ -102,21 +104,39 @@ public final class TickRecorder {
     /**
      * Takes what was recorded since the last sample. Call it from one reader, not from the loop.
      */
-    public synchronized TimingSample sample() {
+    public TimingSample sample() {
+        return sample(_ -> {});
+    }
+
+    /**
+     * Takes the same and shows the histograms it comes from.
+     *
+     * @param reader of the histograms, which are valid until it returns
+     */
+    public synchronized TimingSample sample(Consumer<Histograms> reader) {
         long missedNow = missed();
         long overrunsNow = overruns();
-        Percentiles executed = Percentiles.of(execution.drain());
+        Histogram executions = execution.drain();
+        Histograms drained = new Histograms(latency.drain(), executions, response.drain());
+        Percentiles executed = Percentiles.of(executions);
         TimingSample sample =
                 new TimingSample(
-                        Percentiles.of(latency.drain()),
+                        Percentiles.of(drained.latency()),
                         executed,
-                        Percentiles.of(response.drain()),
+                        Percentiles.of(drained.response()),
                         executed.count(),
                         missedNow - sampledMissed,
                         overrunsNow - sampledOverruns);
         sampledMissed = missedNow;
         sampledOverruns = overrunsNow;
+        reader.accept(drained);
         return sample;
+    }
+
+    /** The histograms of all samples taken so far; a copy. */
+    public synchronized Histograms histograms() {
+        return new Histograms(latency.sinceStart(), execution.sinceStart(), response.sinceStart())
+                .copy();
     }
 
     /** All samples taken so far, in one: take a last one when the loop has ended. */

@@ -114,10 +114,24 @@ final class RunCommandTest {
     }
 
     @Test
-    void theLogIsWritten() {
+    void theLogIsWritten() throws IOException {
         Path log = directory.resolve("log");
         assertEquals(0, runWithLog(log).code());
         assertTrue(Files.exists(log));
+        assertTrue(Files.readString(directory.resolve("log.hlog")).contains("Tag=latency,"));
+    }
+
+    @Test
+    void theHistogramsGoWhereTheyAreToldOrBesideTheJitterLines() throws IOException {
+        Path hlog = directory.resolve("a.hlog");
+        String fan = Examples.path("fan").toString();
+        assertEquals(0, takt("run", fan, "--ticks", "2", "--hlog", hlog.toString()).code());
+        assertTrue(Files.readString(hlog).contains("Tag=response,"));
+        assertEquals(Path.of("d/fan.hlog"), RunCommand.beside(Path.of("d/fan.log")));
+        assertEquals(Path.of("d/fan.txt.hlog"), RunCommand.beside(Path.of("d/fan.txt")));
+        Shell.Outcome wrong = takt("run", fan, "--hlog", directory.toString());
+        assertEquals(2, wrong.code(), wrong::toString);
+        assertTrue(wrong.err().contains("is a directory"), wrong::toString);
     }
 
     @Test

@@ -65,13 +65,13 @@ final class UsageTest {
         Shell.Outcome outcome = takt(argument);
         assertEquals(0, outcome.code());
         assertEquals("", outcome.err());
-        for (String command : new String[] {"run", "check", "eval", "bench", "doctor"}) {
-            assertTrue(outcome.out().contains("\n  " + command + " "), outcome::toString);
+        for (String command : new String[] {"run", "check", "eval", "bench", "latency", "doctor"}) {
+            assertTrue(outcome.out().matches("(?s).*\n  " + command + "\\s.*"), outcome::toString);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "eval", "bench", "doctor"})
+    @ValueSource(strings = {"run", "check", "eval", "bench", "latency", "doctor"})
     void everyCommandHasHelp(String command) {
         Shell.Outcome outcome = takt(command, "--help");
         assertEquals(0, outcome.code());

@@ -104,6 +104,35 @@ class JitterReporterTest {
     }
 
     @Test
+    void everyTickIsInOneIntervalTheLastPartOfTheRunIncluded() {
+        List<String> intervals = new ArrayList<>();
+        reporter.intervalsTo(interval ->
+                intervals.add(
+                        interval.from()
+                                + " "
+                                + interval.until()
+                                + " "
+                                + interval.histograms().latency().getTotalCount()));
+        recorder.recordTick(0, 100, 200);
+        reporter.report(SEVEN);
+        recorder.recordTick(0, 100, 200);
+        recorder.recordTick(0, 100, 200);
+        reporter.report(SEVEN.plusSeconds(1));
+        recorder.recordTick(0, 100, 200);
+        reporter.summary("RUNNING");
+        reporter.summary("RUNNING");
+        String seven = SEVEN.toString();
+        String later = SEVEN.plusSeconds(1).toString();
+        assertEquals(
+                List.of(
+                        seven + " " + seven + " 1",
+                        seven + " " + later + " 2",
+                        later + " " + later + " 1"),
+                intervals);
+        assertEquals(4, reporter.histograms().latency().getTotalCount());
+    }
+
+    @Test
     void aConsumerThatThrowsDoesNotEndTheReports() {
         JitterReporter fragile =
                 new JitterReporter(

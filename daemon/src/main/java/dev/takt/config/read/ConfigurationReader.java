@@ -16,6 +16,7 @@ import dev.takt.formula.check.Declarations;
 import dev.takt.formula.check.Program;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +27,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigurationReader {
     private final Machine machine;
+    private final UnaryOperator<LoopSettings> override;
 
     /**
      * @param machine the machine the configuration is to run on
      */
     public ConfigurationReader(Machine machine) {
+        this(machine, UnaryOperator.identity());
+    }
+
+    /**
+     * The same for a loop that is driven otherwise than the file says: everything is checked
+     * against what will hold.
+     *
+     * @param override the settings that hold, from those of the file
+     */
+    public ConfigurationReader(Machine machine, UnaryOperator<LoopSettings> override) {
         this.machine = machine;
+        this.override = override;
     }
 
     /**
@@ -58,7 +71,7 @@ public final class ConfigurationReader {
         Diagnostics diagnostics = roots.diagnostics();
         String name = name(path, roots);
         BoardChoice board = board(roots);
-        LoopSettings loop = loop(roots);
+        LoopSettings loop = override.apply(loop(roots));
         BusReader buses = new BusReader(diagnostics);
         InputReader inputs = new InputReader(buses, loop.rateHz(), diagnostics);
         ParameterReader parameters = new ParameterReader(diagnostics);

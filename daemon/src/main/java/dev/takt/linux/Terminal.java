@@ -1,0 +1,53 @@
+package dev.takt.linux;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.util.OptionalInt;
+
+/** What stands at the other end of an open file: a terminal, and how wide it is. */
+public final class Terminal {
+    public static final int STANDARD_OUTPUT = 1;
+    public static final int STANDARD_ERROR = 2;
+
+    private static final long TIOCGWINSZ = 0x5413;
+
+    /** struct winsize: rows, columns and two more, all unsigned short. */
+    private static final long WINSIZE_BYTES = 8;
+
+    private static final long COLUMNS = 2;
+
+    private static final MethodHandle IOCTL =
+            Libc.function(
+                    "ioctl",
+                    FunctionDescriptor.of(
+                            ValueLayout.JAVA_INT,
+                            ValueLayout.JAVA_INT,
+                            ValueLayout.JAVA_LONG,
+                            ValueLayout.ADDRESS),
+                    Linker.Option.firstVariadicArg(2));
+
+    private Terminal() {}
+
+    /**
+     * How many columns the terminal has; 0 where it does not know.
+     *
+     * @param descriptor of an open file
+     * @return empty where that is no terminal
+     */
+    public static OptionalInt columns(int descriptor) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment size = arena.allocate(WINSIZE_BYTES, Short.BYTES);
+            int result = (int) IOCTL.invokeExact(descriptor, TIOCGWINSZ, size);
+            return result < 0
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(
+                            Short.toUnsignedInt(size.get(ValueLayout.JAVA_SHORT, COLUMNS)));
+        } catch (Throwable thrown) {
+            throw Libc.unexpected(thrown);
+        }
+    }
+}
