@@ -50,7 +50,7 @@ final class LatencyJson {
     private static void times(JsonGenerator json, String name, Histogram times) {
         json.writeObjectPropertyStart(name);
         micros(json, "min", times.getMinValue(), times);
-        micros(json, "mean", Math.rint(times.getMean()), times);
+        micros(json, "mean", Math.round(times.getMean()), times);
         micros(json, "p50", times.getValueAtPercentile(50), times);
         micros(json, "p90", times.getValueAtPercentile(90), times);
         micros(json, "p99", times.getValueAtPercentile(99), times);
@@ -60,7 +60,7 @@ final class LatencyJson {
         json.writeEndObject();
     }
 
-    private static void micros(JsonGenerator json, String name, double nanos, Histogram of) {
+    private static void micros(JsonGenerator json, String name, long nanos, Histogram of) {
         JsonLine.number(json, name, of.getTotalCount() == 0 ? Double.NaN : nanos / NANOS_PER_MICRO);
     }
 

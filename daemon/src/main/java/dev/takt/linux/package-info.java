@@ -1,6 +1,6 @@
 /**
  * Everything Takt asks of the kernel by a native call, through {@code java.lang.foreign}, and the
- * few files of /proc and /sys that belong to those calls.
+ * few files of /proc and /sys that belong to those calls or say what this machine is.
  *
  * <p>In flow what the loop wants: a time to sleep to, a priority, a CPU, locked memory. Out flow
  * times, counts, and for each wish that was not granted a {@link dev.takt.linux.Refusal} naming the

@@ -25,18 +25,20 @@ public final class CountsFile {
             text.append("# ").append(note).append('\n');
         }
         text.append("# Histogram: us count\n");
-        series.counts().forEach((micro, count) -> line(text, "%06d %06d\n", micro, count));
-        line(text, "# Total: %09d\n", series.total());
+        series.counts()
+                .forEach((micro, count) ->
+                        text.append(String.format(Locale.ROOT, "%06d %06d\n", micro, count)));
+        text.append(String.format(Locale.ROOT, "# Total: %09d\n", series.total()));
         if (!series.isEmpty()) {
-            line(text, "# Min Latencies: %05d\n", (long) series.minMicros());
-            line(text, "# Avg Latencies: %05d\n", (long) series.meanMicros());
-            line(text, "# Max Latencies: %05d\n", (long) series.maxMicros());
+            figure(text, "Min", series.minMicros());
+            figure(text, "Avg", series.meanMicros());
+            figure(text, "Max", series.maxMicros());
         }
         return text.toString();
     }
 
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values));
+    private static void figure(StringBuilder text, String name, double micros) {
+        text.append(String.format(Locale.ROOT, "# %s Latencies: %05d\n", name, (long) micros));
     }
 
     /**

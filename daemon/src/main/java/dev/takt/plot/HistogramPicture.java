@@ -155,7 +155,7 @@ public final class HistogramPicture {
             "p99 " + whole(one.percentileMicros(99)),
             "p99.9 " + whole(one.percentileMicros(99.9)),
             "max " + micros(one.maxMicros()) + " µs",
-            number(one.total()) + " samples"
+            number((double) one.total()) + " samples"
         };
         for (int i = 0; i < figures.length; i++) {
             graphics.drawString(figures[i], FIGURES_BEGIN + FIGURE_WIDTHS[i], baseline);

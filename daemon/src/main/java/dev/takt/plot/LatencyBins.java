@@ -126,7 +126,7 @@ final class LatencyBins {
         double[] outline = new double[2 * micros.length];
         outline[0] = CELLAR;
         for (int i = 0; i + 1 < micros.length; i++) {
-            double count = Math.max(CELLAR, series.between(micros[i], micros[i + 1]));
+            double count = Math.max(CELLAR, (double) series.between(micros[i], micros[i + 1]));
             outline[2 * i + 1] = count;
             outline[2 * i + 2] = count;
         }

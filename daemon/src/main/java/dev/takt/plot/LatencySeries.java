@@ -1,6 +1,7 @@
 package dev.takt.plot;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -65,7 +66,7 @@ public final class LatencySeries {
     public static LatencySeries ofCounts(String name, SortedMap<Long, Long> counts) {
         double sum = 0;
         long total = 0;
-        for (SortedMap.Entry<Long, Long> entry : counts.entrySet()) {
+        for (Map.Entry<Long, Long> entry : counts.entrySet()) {
             if (entry.getKey() < 0 || entry.getValue() <= 0) {
                 throw new IllegalArgumentException("µs >= 0 and count > 0 expected, got " + entry);
             }

@@ -2,7 +2,6 @@ package dev.takt.plot;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A distribution as bars of characters. Both scales are logarithmic: a single sample far out is as
@@ -32,18 +31,22 @@ public final class TextHistogram {
         long most = rows.stream().mapToLong(Row::count).max().orElse(0);
         int countWidth = Math.max("samples".length(), Long.toString(most).length());
         int barWidth = Math.max(SHORTEST_BAR, columns - rangeWidth - countWidth - GAPS);
-        String format = "%" + rangeWidth + "s %" + countWidth + "s %s";
         StringBuilder text = new StringBuilder(1024);
-        line(text, format, "latency", "samples", barWidth < 10 ? "" : "(log)");
+        text.append(right("latency", rangeWidth)).append(' ').append(right("samples", countWidth));
+        text.append(barWidth < 10 ? "\n" : " (log)\n");
         for (Row row : rows) {
-            String count = row.count() == 0 ? "" : Long.toString(row.count());
-            line(text, format, row.range(), count, "#".repeat(bar(row.count(), most, barWidth)));
+            text.append(right(row.range(), rangeWidth));
+            if (row.count() > 0) {
+                text.append(' ').append(right(Long.toString(row.count()), countWidth)).append(' ');
+                text.repeat("#", bar(row.count(), most, barWidth));
+            }
+            text.append('\n');
         }
         return text.toString();
     }
 
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+    private static String right(String word, int width) {
+        return " ".repeat(width - word.length()) + word;
     }
 
     /** From the first that has a sample to the last. */
@@ -85,10 +88,7 @@ public final class TextHistogram {
 
     /** A single sample has the shortest bar, the fullest range the longest. */
     private static int bar(long count, long most, int width) {
-        if (count == 0) {
-            return 0;
-        }
-        double share = most == 1 ? 1 : Math.log(count) / Math.log(most);
+        double share = most == 1 ? 1 : Math.log((double) count) / Math.log((double) most);
         return 1 + (int) Math.round(share * (width - 1));
     }
 }

@@ -2,13 +2,14 @@ package dev.takt.telemetry;
 
 import dev.takt.timing.Histograms;
 import java.io.ByteArrayOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import org.HdrHistogram.Histogram;
@@ -46,7 +47,7 @@ public final class HistogramLog implements AutoCloseable {
 
     private static final double MILLIS_PER_SECOND = 1_000;
 
-    /** Some 2 kB each, so that the bounds hold as many hours as those of the jitter log. */
+    /** Some 2 to 4 kB each: the bounds then hold most of a day. */
     private static final Duration USUAL_INTERVAL = Duration.ofSeconds(10);
 
     private static final long USUAL_FILE_BYTES = 5L << 20;
@@ -57,7 +58,7 @@ public final class HistogramLog implements AutoCloseable {
     private final long fileBytes;
     private final int oldFiles;
     private final LossReport loss;
-    private @Nullable FileOutputStream stream;
+    private @Nullable FileChannel channel;
     private long baseMillis;
     private @Nullable HistogramInterval pending;
 
@@ -123,16 +124,14 @@ public final class HistogramLog implements AutoCloseable {
     private void append(HistogramInterval interval) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream(4096);
         HistogramLogWriter lines = new HistogramLogWriter(text);
-        FileOutputStream out = stream;
-        if (out != null && length(out) >= fileBytes) {
-            out.close();
-            stream = null;
+        if (Files.isRegularFile(file) && Files.size(file) >= fileBytes) {
+            end();
             NumberedFiles.shift(file, oldFiles);
-            out = null;
         }
+        FileChannel out = channel;
         if (out == null) {
             out = open();
-            stream = out;
+            channel = out;
             baseMillis = interval.from().toEpochMilli();
             header(lines, text, endsInsideALine());
         }
@@ -141,12 +140,12 @@ public final class HistogramLog implements AutoCloseable {
         writeWhole(out, text.toByteArray());
     }
 
-    private FileOutputStream open() throws IOException {
+    private FileChannel open() throws IOException {
         Path parent = file.getParent();
         if (parent != null) {
             Files.createDirectories(parent);
         }
-        return new FileOutputStream(file.toFile(), true);
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Where the machine went down in the middle of a line. */
@@ -189,18 +188,16 @@ public final class HistogramLog implements AutoCloseable {
         return (at.toEpochMilli() - baseMillis) / MILLIS_PER_SECOND;
     }
 
-    private static long length(FileOutputStream out) throws IOException {
-        return out.getChannel().size();
-    }
-
-    private static void writeWhole(FileOutputStream out, byte[] text) throws IOException {
-        FileChannel channel = out.getChannel();
-        long before = channel.size();
+    private static void writeWhole(FileChannel out, byte[] text) throws IOException {
+        long before = out.size();
+        ByteBuffer rest = ByteBuffer.wrap(text);
         try {
-            out.write(text);
+            while (rest.hasRemaining()) {
+                out.write(rest);
+            }
         } catch (IOException failed) {
             try {
-                channel.truncate(before);
+                out.truncate(before);
             } catch (IOException noFile) {
                 failed.addSuppressed(noFile);
             }
@@ -228,8 +225,8 @@ public final class HistogramLog implements AutoCloseable {
     }
 
     private void end() {
-        FileOutputStream out = stream;
-        stream = null;
+        FileChannel out = channel;
+        channel = null;
         try {
             if (out != null) {
                 out.close();

@@ -4,7 +4,7 @@
  *
  * <p>In flow, on the loop thread, the release, the start and the end of each tick, into a {@link
  * dev.takt.timing.TickRecorder}. Out flow, on another thread, {@link dev.takt.timing.TimingSample}s
- * of one interval or of the whole run.
+ * of one interval or of the whole run, and the {@link dev.takt.timing.Histograms} behind them.
  *
  * <ol>
  *   <li>The writer never waits and never allocates, whatever the reader does.
