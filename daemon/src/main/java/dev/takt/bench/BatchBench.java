@@ -1,29 +1,18 @@
 package dev.takt.bench;
 
 import com.sun.management.ThreadMXBean;
-import dev.takt.arena.SignalArena;
-import dev.takt.arena.Slot;
-import dev.takt.batch.BatchCompiler;
-import dev.takt.batch.CompiledBatch;
-import dev.takt.batch.ProgramLayout;
 import dev.takt.config.Configuration;
-import dev.takt.diagnostic.Diagnostics;
-import dev.takt.formula.check.Cell;
-import dev.takt.formula.check.Checker;
-import dev.takt.formula.check.Declarations;
-import dev.takt.formula.check.Program;
-import dev.takt.formula.interpret.Interpreter;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /**
  * Measures the batch of a configuration, one rung at a time, on the calling thread.
  *
- * <p>Before every batch all parameters are written, by slot; the inputs keep what the simulated
- * plant shows at its start, or 1 where there is none. Each rung is run for half its time to settle,
- * then measured in up to {@value #PARTS} parts of which the median is taken. However large the
+ * <p>Before every batch all parameters are written; the inputs keep what the simulated plant shows
+ * at its start, or 1 where there is none. Each rung is run for half its time to settle, then
+ * measured in up to {@value #PARTS} parts of which the median is taken. However large the
  * configuration, a rung is measured once at least.
  */
 public final class BatchBench {
@@ -36,13 +25,23 @@ public final class BatchBench {
     /** Fewest chunks of a part. */
     private static final int CHUNKS = 50;
 
+    /** A part counts as faster when it takes less than this share of the best so far. */
+    private static final double GAIN = 0.97;
+
+    /** So many parts in a row must bring nothing before a rung counts as settled. */
+    private static final int QUIET_PARTS = 4;
+
+    /** Settling takes at most so many times the time of a rung. */
+    private static final int MOST_SETTLING = 4;
+
     private final Configuration configuration;
     private final LongSupplier nanoTime;
     private final long rungNanos;
 
     /**
      * @param nanoTime a clock in ns
-     * @param rungNanos how long a rung may take, above 0; two batches are run in any case
+     * @param rungNanos how long a rung takes once it settles at once, above 0; two batches are run
+     *     in any case
      */
     public BatchBench(Configuration configuration, LongSupplier nanoTime, long rungNanos) {
         this.configuration = configuration;
@@ -52,107 +51,14 @@ public final class BatchBench {
 
     /** Measures one rung. */
     public Figure measure(Rung rung) {
-        return switch (rung) {
-            case PARSE_EACH -> measure(rung, this::parseAndInterpret);
-            case INTERPRETED -> {
-                Program program = configuration.program();
-                ProgramLayout layout = ProgramLayout.of(program);
-                try (SignalArena arena = SignalArena.allocate(layout.layout())) {
-                    layout.initialise(program, arena.memory());
-                    Interpreter interpreter =
-                            new Interpreter(program, arena.memory(), layout.addresses());
-                    Workload workload = new Workload(program, arena, interpreter::simulate);
-                    yield measure(
-                            rung,
-                            tick -> {
-                                workload.writeParameters();
-                                interpreter.evaluate(tick, tick - 1);
-                            });
-                }
-            }
-            case COMPILED -> {
-                try (CompiledBatch batch = BatchCompiler.compile(configuration.program())) {
-                    Workload workload =
-                            new Workload(configuration.program(), batch.arena(), batch::simulate);
-                    yield measure(
-                            rung,
-                            tick -> {
-                                workload.writeParameters();
-                                batch.evaluate(tick, tick - 1);
-                            });
-                }
-            }
-        };
-    }
-
-    /** A batch, given the number of its tick. */
-    @FunctionalInterface
-    private interface Run {
-        void batch(long tick);
-    }
-
-    /** The parameters of a batch and what its inputs show. */
-    private static final class Workload {
-        private final SignalArena arena;
-        private final Slot[] parameters;
-        private final double[] values;
-
-        Workload(Program program, SignalArena arena, Simulation simulation) {
-            this.arena = arena;
-            Cell[] cells =
-                    program.cells().stream()
-                            .filter(cell -> cell.kind() == Cell.Kind.PARAMETER)
-                            .toArray(Cell[]::new);
-            this.parameters =
-                    Arrays.stream(cells)
-                            .map(cell -> arena.layout().slot(cell.name()))
-                            .toArray(Slot[]::new);
-            this.values = Arrays.stream(cells).mapToDouble(Cell::initial).toArray();
-            simulation.step(0, -1);
-            for (Slot slot : arena.layout().slots()) {
-                if (slot.name().endsWith(Program.raw(""))) {
-                    String input =
-                            slot.name()
-                                    .substring(0, slot.name().length() - Program.raw("").length());
-                    double shown =
-                            arena.layout().find(Program.sim(input)).map(arena::get).orElse(1.0);
-                    arena.set(slot, shown);
-                    arena.set(arena.layout().slot(Program.ok(input)), 1);
-                    arena.set(arena.layout().slot(Program.age(input)), 0);
-                }
-            }
-        }
-
-        void writeParameters() {
-            for (int i = 0; i < parameters.length; i++) {
-                arena.set(parameters[i], values[i]);
-            }
+        try (Contender contender = Contender.of(rung, configuration)) {
+            return measure(rung, contender);
         }
     }
 
-    /** Advances the simulated plant. */
-    @FunctionalInterface
-    private interface Simulation {
-        void step(long tick, long previousTick);
-    }
-
-    private void parseAndInterpret(long tick) {
-        Declarations declarations = configuration.declarations();
-        Program program =
-                Objects.requireNonNull(
-                        Checker.check(declarations, new Diagnostics()), "checked before");
-        ProgramLayout layout = ProgramLayout.of(program);
-        try (SignalArena arena = SignalArena.allocate(layout.layout())) {
-            layout.initialise(program, arena.memory());
-            Interpreter interpreter = new Interpreter(program, arena.memory(), layout.addresses());
-            new Workload(program, arena, interpreter::simulate).writeParameters();
-            interpreter.evaluate(tick, tick - 1);
-        }
-    }
-
-    private Figure measure(Rung rung, Run run) {
-        Stopwatch stopwatch = new Stopwatch(run);
-        stopwatch.run(rungNanos / 2);
+    private Figure measure(Rung rung, Contender contender) {
+        Stopwatch stopwatch = new Stopwatch(contender);
+        settle(stopwatch);
         double[] nanos = new double[PARTS];
         int parts = 0;
         long left = rungNanos / 2;
@@ -164,9 +70,32 @@ public final class BatchBench {
         return new Figure(rung, nanos[parts / 2], Math.floor(stopwatch.bytesPerBatch));
     }
 
+    /** Lets the JIT finish, which on a busy machine takes seconds. */
+    private void settle(Stopwatch stopwatch) {
+        long left = MOST_SETTLING * rungNanos;
+        double best = Double.POSITIVE_INFINITY;
+        long compiledBefore = compilationMillis();
+        int parts = 0;
+        int quiet = 0;
+        while (left > 0 && (parts < PARTS || quiet < QUIET_PARTS)) {
+            left -= stopwatch.run(rungNanos / 2 / PARTS);
+            long compiled = compilationMillis();
+            boolean gained = stopwatch.nanosPerBatch < best * GAIN || compiled != compiledBefore;
+            quiet = gained ? 0 : quiet + 1;
+            best = Math.min(best, stopwatch.nanosPerBatch);
+            compiledBefore = compiled;
+            parts++;
+        }
+    }
+
+    private static long compilationMillis() {
+        CompilationMXBean jit = ManagementFactory.getCompilationMXBean();
+        return jit == null ? 0 : jit.getTotalCompilationTime();
+    }
+
     /** Runs batches for some time, in chunks so long that reading the clock costs nothing. */
     private final class Stopwatch {
-        private final Run run;
+        private final Contender contender;
         private long tick;
         private long chunk = 1;
 
@@ -176,8 +105,8 @@ public final class BatchBench {
         /** Of the last run. */
         private double bytesPerBatch;
 
-        Stopwatch(Run run) {
-            this.run = run;
+        Stopwatch(Contender contender) {
+            this.contender = contender;
         }
 
         /** Runs for at least so long, one batch or more, and tells how long it took. */
@@ -188,7 +117,7 @@ public final class BatchBench {
             long begin = nanoTime.getAsLong();
             do {
                 for (long i = 0; i < chunk; i++) {
-                    run.batch(tick++);
+                    contender.batch(tick++);
                 }
                 batches += chunk;
                 took = nanoTime.getAsLong() - begin;

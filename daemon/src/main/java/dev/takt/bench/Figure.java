@@ -13,6 +13,11 @@ public record Figure(Rung rung, double nanos, double bytes) {
         return 1e9 / nanos;
     }
 
+    /** How many times faster than another. */
+    public double factorOver(Figure slower) {
+        return slower.nanos / nanos;
+    }
+
     /** How many times faster than a rate of ticks. */
     public double headroom(double rateHz) {
         return hz() / rateHz;

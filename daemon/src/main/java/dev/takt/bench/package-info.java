@@ -1,8 +1,10 @@
 /**
- * What one batch costs on this machine: parsed each time, parsed once and interpreted, compiled.
+ * What one batch costs on this machine, on a ladder of seven rungs from formulas parsed each time
+ * to formulas compiled.
  *
- * <p>{@link dev.takt.bench.BatchBench} measures any checked configuration; each rung changes one
- * thing over the one above it.
+ * <p>{@link dev.takt.bench.BatchBench} measures any checked configuration on any {@link
+ * dev.takt.bench.Rung}. Each rung leaves out one thing that the one above it does, so that the
+ * quotient of their times has one cause; all rungs compute the same values.
  */
 @NullMarked
 package dev.takt.bench;

@@ -6,7 +6,6 @@ import java.util.Locale;
 
 /** The figures of {@code takt bench} for people, in lines of at most 40 characters. */
 final class BenchTable {
-    private static final String ROW = "%-12s%9s%9s%9s\n";
     private static final String[] PREFIXES = {"n", "µ", "m", "", "k", "M", "G"};
     private static final int NO_PREFIX = 3;
 
@@ -20,36 +19,46 @@ final class BenchTable {
      */
     static String of(List<Figure> figures, double rateHz) {
         StringBuilder table = new StringBuilder();
-        table.append(String.format(Locale.ROOT, ROW, "", "rate", "a batch", "heap"));
+        table.append(costs("", "rate", "a batch", "heap"));
         for (Figure figure : figures) {
             table.append(
-                    String.format(
-                            Locale.ROOT,
-                            ROW,
+                    costs(
                             figure.rung().label(),
                             scaled(figure.hz(), "Hz"),
                             scaled(figure.nanos() * 1e-9, "s"),
                             scaled(figure.bytes(), "B")));
         }
-        for (int i = 1; i < figures.size(); i++) {
-            Figure figure = figures.get(i);
-            Figure before = figures.get(i - 1);
+        table.append('\n').append(steps("", "headroom", "faster", "without"));
+        Figure above = null;
+        for (Figure figure : figures) {
             table.append(
-                    String.format(
-                            Locale.ROOT,
-                            "\n%s: %s x %s",
+                    steps(
                             figure.rung().label(),
-                            digits(before.nanos() / figure.nanos()),
-                            before.rung().label()));
+                            times(figure.headroom(rateHz)),
+                            above == null ? "" : times(figure.factorOver(above)),
+                            figure.rung().without()));
+            above = figure;
         }
+        Figure slowest = figures.getFirst();
         Figure fastest = figures.getLast();
-        table.append(
-                String.format(
-                        Locale.ROOT,
-                        "\nheadroom over %s: %s x",
-                        scaled(rateHz, "Hz"),
-                        digits(fastest.headroom(rateHz))));
+        table.append("\nheadroom: over ").append(scaled(rateHz, "Hz"));
+        table.append("\nfaster: than the line above");
+        table.append("\nall steps together: ").append(times(fastest.factorOver(slowest)));
         return table.toString();
+    }
+
+    private static String costs(String label, String rate, String time, String heap) {
+        return String.format(Locale.ROOT, "%-12s%9s%9s%9s", label, rate, time, heap) + '\n';
+    }
+
+    private static String steps(String label, String headroom, String faster, String without) {
+        String line =
+                String.format(Locale.ROOT, "%-12s%10s%9s %s", label, headroom, faster, without);
+        return line.stripTrailing() + '\n';
+    }
+
+    private static String times(double factor) {
+        return digits(factor) + " x";
     }
 
     /** Three digits and a prefix: 4.19 µs, 239 kHz, 0 B. */
@@ -71,7 +80,7 @@ final class BenchTable {
     }
 
     private static String digits(double value) {
-        int decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
+        int decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : value >= 0.0995 ? 2 : 5;
         String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
         return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
     }

@@ -3,10 +3,10 @@ package dev.takt.batch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.ThreadMXBean;
-import dev.takt.arena.Slot;
 import dev.takt.formula.check.Program;
 import dev.takt.linux.CType;
 import dev.takt.linux.NativeLibrary;
+import java.lang.foreign.Arena;
 import java.lang.invoke.MethodHandle;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 class AllocationTest {
     private static final int TICKS = 10_000;
 
+    /** Made once: making a name allocates. */
+    private static final String SAMPLE = Program.raw("x");
+
     /** Ticks until the JIT has compiled everything; code not yet compiled may allocate. */
     private static final int MOST_ROUNDS = 60;
 
@@ -23,16 +26,29 @@ class AllocationTest {
 
     @Test
     void smallBatchAllocatesNothing() {
-        assertAllocatesNothing(
-                new FormulaBench()
-                        .input("x", "raw * 2", "plant + noise(0.1)")
-                        .parameter("k", 2)
-                        .table("curve", new double[] {0, 1, 2}, new double[] {5, 6, 9})
-                        .formulas("a: pid(k, x, 1, 2, 3) + lut(curve, x)", "b: prev(b) + sin(a)^k")
-                        .set("slow", 3, 1, "c: median(x, 5) ?? select(x, a, b)")
-                        .simulation("plant: lowpass(o, 0.1) + integral(o)")
-                        .output("o", "clamp(a + c, -1, 1)", false, -1, 1, 100, 0)
-                        .program());
+        assertAllocatesNothing(small());
+    }
+
+    @Test
+    void flatInterpreterAllocatesNothing() {
+        try (Arena owner = Arena.ofConfined()) {
+            assertAllocatesNothing(Twin.flat(small(), ProgramLayout.of(small()), false, owner));
+            assertAllocatesNothing(Twin.flat(small(), ProgramLayout.of(small()), true, owner));
+        }
+    }
+
+    private static Program small() {
+        return new FormulaBench()
+                .input("x", "raw * 2", "plant + noise(0.1)")
+                .parameter("k", 2)
+                .table("curve", new double[] {0, 1, 2}, new double[] {5, 6, 9})
+                .formulas(
+                        "a: pid(k, x, 1, 2, 3) + lut(curve, x) + curve[k]",
+                        "b: prev(b) + sin(a)^k + map(x, 0, 1, 4, 20)")
+                .set("slow", 3, 1, "c: median(x, 5) ?? select(x, a, b)")
+                .simulation("plant: lowpass(o, 0.1) + integral(o)")
+                .output("o", "clamp(a + c, -1, 1)", false, -1, 1, 100, 0)
+                .program();
     }
 
     @Test
@@ -71,23 +87,26 @@ class AllocationTest {
     }
 
     private static void assertAllocatesNothing(Program program) {
-        try (CompiledBatch batch = BatchCompiler.compile(program)) {
-            Slot sample = batch.layout().layout().slot(Program.raw("x"));
-            long tick = -1;
-            long allocated = Long.MAX_VALUE;
-            for (int round = 0; round < MOST_ROUNDS && allocated > 0; round++) {
-                long before = THREADS.getCurrentThreadAllocatedBytes();
-                tick = run(batch, sample, tick);
-                allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-            }
-            assertEquals(0, allocated, "bytes over " + TICKS + " ticks");
+        try (Twin batch = Twin.compiled("compiled", BatchCompiler.compile(program))) {
+            assertAllocatesNothing(batch);
         }
     }
 
-    private static long run(CompiledBatch batch, Slot sample, long from) {
+    private static void assertAllocatesNothing(Twin batch) {
+        long tick = -1;
+        long allocated = Long.MAX_VALUE;
+        for (int round = 0; round < MOST_ROUNDS && allocated > 0; round++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            tick = run(batch, tick);
+            allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+        }
+        assertEquals(0, allocated, "bytes over " + TICKS + " ticks, " + batch.way());
+    }
+
+    private static long run(Twin batch, long from) {
         long tick = from;
         for (int i = 0; i < TICKS; i++) {
-            batch.arena().set(sample, i % 100 == 0 ? Double.NaN : i * 0.001);
+            batch.set(SAMPLE, i % 100 == 0 ? Double.NaN : i * 0.001);
             batch.simulate(tick + 1, tick);
             batch.evaluate(tick + 1, tick);
             tick++;

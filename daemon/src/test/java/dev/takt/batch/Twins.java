@@ -5,47 +5,50 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.takt.formula.check.Cell;
 import dev.takt.formula.check.Program;
 import dev.takt.formula.check.State;
-import dev.takt.formula.interpret.Interpreter;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.List;
 
-/** One program run three ways: interpreted, compiled, and compiled without optimiser. */
+/**
+ * One program run in every way there is: by the reference interpreter, compiled, compiled without
+ * optimiser, as a flat tree with slots and with names, and in a context.
+ */
 final class Twins implements AutoCloseable {
     private final Program program;
     private final Arena owner = Arena.ofConfined();
-    private final MemorySegment reference;
-    private final ProgramLayout layout;
-    private final Interpreter interpreter;
-    private final List<CompiledBatch> batches = new ArrayList<>();
+    private final Twin reference;
+    private final List<Twin> others;
     private long tick = -1;
 
     Twins(Program program) {
         this.program = program;
-        this.layout = ProgramLayout.of(program);
-        this.reference = owner.allocate(layout.layout().byteSize(), 8);
-        layout.initialise(program, reference);
-        this.interpreter = new Interpreter(program, reference, layout.addresses());
-        batches.add(BatchCompiler.compile(program));
-        batches.add(BatchCompiler.compileUnoptimised(program));
+        ProgramLayout layout = ProgramLayout.of(program);
+        this.reference = Twin.interpreted(program, layout, owner);
+        this.others =
+                List.of(
+                        Twin.compiled("compiled", BatchCompiler.compile(program)),
+                        Twin.compiled("unoptimised", BatchCompiler.compileUnoptimised(program)),
+                        Twin.flat(program, layout, false, owner),
+                        Twin.flat(program, layout, true, owner),
+                        Twin.inContext(program, layout, owner));
     }
 
-    /** Writes a cell of all three. */
+    /** Writes a cell of all of them. */
     void set(String name, double value) {
-        reference.set(ValueLayout.JAVA_DOUBLE, layout.layout().slot(name).offset(), value);
-        for (CompiledBatch batch : batches) {
-            batch.arena().set(batch.layout().layout().slot(name), value);
-        }
+        reference.set(name, value);
+        others.forEach(twin -> twin.set(name, value));
     }
 
     /** The interpreter's value of a name. */
     double get(String name) {
-        return reference.get(ValueLayout.JAVA_DOUBLE, layout.layout().slot(name).offset());
+        for (Cell cell : program.cells()) {
+            if (cell.name().equals(name)) {
+                return reference.get(cell);
+            }
+        }
+        throw new IllegalArgumentException("no cell named '" + name + "'");
     }
 
-    /** Runs one tick of all three and holds them against each other. */
+    /** Runs one tick of all of them and holds them against the interpreter. */
     void tick() {
         advance(tick + 1);
     }
@@ -65,45 +68,34 @@ final class Twins implements AutoCloseable {
 
     private void evaluate(long tick, long simulated, long previous) {
         set(Program.TICK, (double) tick);
-        interpreter.simulate(tick, simulated);
-        interpreter.evaluate(tick, previous);
-        for (CompiledBatch batch : batches) {
-            batch.simulate(tick, simulated);
-            batch.evaluate(tick, previous);
-            compare(batch);
+        reference.simulate(tick, simulated);
+        reference.evaluate(tick, previous);
+        for (Twin twin : others) {
+            twin.simulate(tick, simulated);
+            twin.evaluate(tick, previous);
+            compare(twin);
         }
     }
 
-    private void compare(CompiledBatch batch) {
+    private void compare(Twin twin) {
         for (Cell cell : program.cells()) {
             if (cell.kind() != Cell.Kind.TEMPORARY) {
-                compare(
-                        batch,
-                        cell.name(),
-                        layout.addresses().of(cell),
-                        batch.layout().addresses().of(cell));
+                compare(twin, cell.name(), reference.get(cell), twin.get(cell));
             }
         }
         for (State state : program.states()) {
             for (int i = 0; i < state.cells(); i++) {
-                long shift = (long) i * Double.BYTES;
-                compare(
-                        batch,
-                        state.name() + "[" + i + "]",
-                        layout.addresses().of(state) + shift,
-                        batch.layout().addresses().of(state) + shift);
+                if (bits(reference.get(state, i)) != bits(twin.get(state, i))) {
+                    String name = state.name() + "[" + i + "]";
+                    compare(twin, name, reference.get(state, i), twin.get(state, i));
+                }
             }
         }
     }
 
-    private void compare(CompiledBatch batch, String name, long expectedAt, long actualAt) {
-        long expected = bits(reference, expectedAt);
-        long actual = bits(batch.arena().memory(), actualAt);
-        if (expected != actual) {
-            assertEquals(
-                    Double.longBitsToDouble(expected),
-                    Double.longBitsToDouble(actual),
-                    name + " at tick " + tick + (batch == batches.get(0) ? "" : " (unoptimised)"));
+    private void compare(Twin twin, String name, double expected, double actual) {
+        if (bits(expected) != bits(actual)) {
+            assertEquals(expected, actual, name + " at tick " + tick + ", " + twin.way());
         }
     }
 
@@ -111,13 +103,13 @@ final class Twins implements AutoCloseable {
      * All NaN are one value: which of them an operation gives is not defined, and no formula can
      * tell.
      */
-    private static long bits(MemorySegment memory, long at) {
-        return Double.doubleToLongBits(memory.get(ValueLayout.JAVA_DOUBLE, at));
+    private static long bits(double value) {
+        return Double.doubleToLongBits(value);
     }
 
     @Override
     public void close() {
-        batches.forEach(CompiledBatch::close);
+        others.forEach(Twin::close);
         owner.close();
     }
 }

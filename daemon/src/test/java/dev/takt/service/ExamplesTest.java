@@ -34,15 +34,18 @@ final class ExamplesTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void theInterpreterGivesTheSameBits(Path example) throws Exception {
+    void everyInterpreterGivesTheSameBits(Path example) throws Exception {
         Configuration configuration = withoutFiles(example);
-        try (SteppedController compiled = SteppedController.compiled(configuration);
-                SteppedController interpreted = SteppedController.interpreted(configuration)) {
-            for (int tick = 0; tick < 500; tick++) {
-                compiled.stepTicks(1);
-                interpreted.stepTicks(1);
-                int at = tick;
-                assertEquals("", compiled.differsFrom(interpreted), () -> "differs at tick " + at);
+        for (InterpretedBatch.Way way : InterpretedBatch.Way.values()) {
+            try (SteppedController compiled = SteppedController.compiled(configuration);
+                    SteppedController interpreted =
+                            SteppedController.interpreted(configuration, way)) {
+                for (int tick = 0; tick < 500; tick++) {
+                    compiled.stepTicks(1);
+                    interpreted.stepTicks(1);
+                    String at = way + " at tick " + tick;
+                    assertEquals("", compiled.differsFrom(interpreted), at);
+                }
             }
         }
     }

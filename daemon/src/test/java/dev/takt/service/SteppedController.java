@@ -14,7 +14,6 @@ import dev.takt.board.Points;
 import dev.takt.board.pi4j.Boards;
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
-import dev.takt.formula.interpret.Interpreter;
 import dev.takt.loop.ControlLoop;
 import dev.takt.loop.EndCondition;
 import dev.takt.loop.LoopClock;
@@ -53,9 +52,10 @@ final class SteppedController implements AutoCloseable {
         return new SteppedController(configuration, batch -> batch);
     }
 
-    /** Runs the interpreter over the same memory layout. */
-    static SteppedController interpreted(Configuration configuration) throws BoardException {
-        return new SteppedController(configuration, InterpretedBatch::new);
+    /** Runs an interpreter over the same memory layout. */
+    static SteppedController interpreted(Configuration configuration, InterpretedBatch.Way way)
+            throws BoardException {
+        return new SteppedController(configuration, batch -> InterpretedBatch.of(way, batch));
     }
 
     /** Runs the ticks of so much time. */
@@ -115,22 +115,6 @@ final class SteppedController implements AutoCloseable {
     public void close() {
         board.close();
         memory.close();
-    }
-
-    private record InterpretedBatch(Interpreter interpreter) implements Batch {
-        InterpretedBatch(CompiledBatch like) {
-            this(new Interpreter(like.program(), like.arena().memory(), like.layout().addresses()));
-        }
-
-        @Override
-        public void evaluate(long tick, long previousTick) {
-            interpreter.evaluate(tick, previousTick);
-        }
-
-        @Override
-        public void simulate(long tick, long previousTick) {
-            interpreter.simulate(tick, previousTick);
-        }
     }
 
     /** Time that moves from release to release. */
