@@ -47,7 +47,8 @@ final class LoopOptions {
                 cpu == null ? settings.cpu() : cpu,
                 priority == null ? settings.priority() : priority,
                 waitMode == null ? settings.waitMode() : waitMode,
-                settings.overrun());
+                settings.overrun(),
+                settings.lateLimit());
     }
 
     /** A rate in Hz. */

@@ -29,6 +29,7 @@ public final class EmptyConfiguration {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of());
         Program program =
                 Objects.requireNonNull(

@@ -71,6 +71,10 @@ public final class ContextInterpreter {
                 double value = step.kind().step(memory, at, step.dtSeconds(), arguments);
                 context.put(step.target().name(), value);
             }
+            case Statement.Call call -> {
+                double value = call.function().apply(values(call.arguments(), context));
+                context.put(call.target().name(), value);
+            }
             case Statement.Recall recall -> {
                 long at = addresses.of(recall.state());
                 boolean stored = memory.get(ValueLayout.JAVA_DOUBLE, at + Double.BYTES) != 0;

@@ -2,6 +2,7 @@ package dev.takt.formula.interpret;
 
 import dev.takt.block.BlockKind;
 import dev.takt.formula.check.Addresses;
+import dev.takt.formula.check.NativeFunction;
 import dev.takt.formula.check.Program;
 import dev.takt.formula.function.Interpolation;
 import dev.takt.formula.function.Operators;
@@ -38,14 +39,17 @@ public final class FlatInterpreter {
         this.memory = memory;
         this.offsets = offsets;
         this.values = new double[tree.mostValues()];
-        this.arguments = new double[mostArguments() + 1][];
+        this.arguments = new double[mostArguments(tree) + 1][];
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = new double[i];
         }
     }
 
-    private static int mostArguments() {
+    private static int mostArguments(FlatTree tree) {
         int most = 0;
+        for (NativeFunction function : tree.natives()) {
+            most = Math.max(most, function.arity());
+        }
         for (PureFunction function : FUNCTIONS) {
             most = Math.max(most, function.arity());
         }
@@ -144,6 +148,11 @@ public final class FlatInterpreter {
                     top -= count;
                     long state = FlatNode.operand(nodes, at);
                     values[top] = kind.step(memory, state, dtSeconds, arguments(top, count));
+                }
+                case FlatNode.CALL -> {
+                    NativeFunction function = tree.natives()[FlatNode.detail(nodes, at)];
+                    top -= function.arity() - 1;
+                    values[top] = function.apply(arguments(top, function.arity()));
                 }
                 case FlatNode.RECALL -> {
                     long state = FlatNode.operand(nodes, at);

@@ -20,6 +20,7 @@ import java.lang.foreign.ValueLayout;
  *  LOOKUP     points of table   offset of its first x
  *  ELEMENT    points of table   offset of its first y
  *  STEP       number of a BlockKind, offset of its state; dtSeconds is the last argument
+ *  CALL       number of a NativeFunction
  *  RECALL     -                 offset of the state
  *  REMEMBER   -                 offset of the state
  *  ASSIGN     -                 offset of the cell
@@ -47,6 +48,7 @@ record FlatNode(int code, int detail, long operand) {
     static final int REMEMBER = 11;
     static final int ASSIGN = 12;
     static final int ASSIGN_NAME = 13;
+    static final int CALL = 14;
 
     private static final long DETAIL = 4;
     private static final long OPERAND = 8;

@@ -2,6 +2,7 @@ package dev.takt.formula.interpret;
 
 import dev.takt.formula.check.Addresses;
 import dev.takt.formula.check.Cell;
+import dev.takt.formula.check.NativeFunction;
 import dev.takt.formula.check.Program;
 import dev.takt.formula.check.Segment;
 import dev.takt.formula.check.Statement;
@@ -18,11 +19,17 @@ import java.util.List;
  * @param control the sets
  * @param simulation the simulated plant
  * @param names of the cells that are found by name, by their number
+ * @param natives the functions that CALL nodes number
  * @param mostValues how many values are waiting at most while a tree is evaluated
  */
 @SuppressWarnings("ArrayRecordComponent") // iterated without an iterator, and never compared
 record FlatTree(
-        MemorySegment nodes, Part[] control, Part[] simulation, String[] names, int mostValues) {
+        MemorySegment nodes,
+        Part[] control,
+        Part[] simulation,
+        String[] names,
+        NativeFunction[] natives,
+        int mostValues) {
     /** The nodes of a segment: from a byte up to another. */
     record Part(Segment segment, long from, long to) {}
 
@@ -44,6 +51,7 @@ record FlatTree(
         private final Addresses addresses;
         private final Binding binding;
         private final List<FlatNode> list = new ArrayList<>();
+        private final List<NativeFunction> natives = new ArrayList<>();
         private int values;
         private int mostValues = 1;
 
@@ -62,7 +70,13 @@ record FlatTree(
                 list.get(i).write(nodes, i * FlatNode.BYTES);
             }
             String[] names = program.cells().stream().map(Cell::name).toArray(String[]::new);
-            return new FlatTree(nodes, control, simulation, names, mostValues);
+            return new FlatTree(
+                    nodes,
+                    control,
+                    simulation,
+                    names,
+                    natives.toArray(NativeFunction[]::new),
+                    mostValues);
         }
 
         private Part[] parts(List<Segment> segments) {
@@ -88,6 +102,12 @@ record FlatTree(
                     long state = addresses.of(step.state());
                     add(FlatNode.STEP, step.kind().ordinal(), state, 1 - taken);
                     assign(step.target());
+                }
+                case Statement.Call call -> {
+                    call.arguments().forEach(this::add);
+                    add(FlatNode.CALL, natives.size(), 0, 1 - call.arguments().size());
+                    natives.add(call.function());
+                    assign(call.target());
                 }
                 case Statement.Recall recall -> {
                     // The initial value is computed in vain once there is another: terms have no
