@@ -42,17 +42,18 @@ final class CallLog {
     }
 
     /**
-     * How many calls each of three runs made that followed each other; fails where they were not
-     * the same calls in the same order. They are forgotten.
+     * How many calls each way made in which {@link Twins} run a program one after the other; fails
+     * where they were not the same calls in the same order. They are forgotten.
      */
-    int takeThirds() {
-        int third = arguments.size() / 3;
-        List<Long> first = arguments.subList(0, third);
-        assertEquals(first, arguments.subList(third, 2 * third), "calls of the compiled batch");
-        assertEquals(
-                first,
-                arguments.subList(2 * third, arguments.size()),
-                "calls of the batch without optimiser");
-        return take() / 3;
+    int takeEach() {
+        int each = arguments.size() / Twins.WAYS;
+        assertEquals(each * Twins.WAYS, arguments.size());
+        for (int way = 1; way < Twins.WAYS; way++) {
+            assertEquals(
+                    arguments.subList(0, each),
+                    arguments.subList(way * each, (way + 1) * each),
+                    "calls of way " + way);
+        }
+        return take() / Twins.WAYS;
     }
 }

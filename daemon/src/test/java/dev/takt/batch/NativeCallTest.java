@@ -54,7 +54,7 @@ class NativeCallTest {
             for (double sample : new double[] {0.5, -1, Double.NaN, 7, 7}) {
                 twins.set(Program.raw("x"), sample);
                 twins.tick();
-                assertEquals(calls, log.takeThirds(), formula + " at " + sample);
+                assertEquals(calls, log.takeEach(), formula + " at " + sample);
             }
         }
     }
@@ -75,11 +75,11 @@ class NativeCallTest {
             int calls = 0;
             for (int i = 0; i < 20; i++) {
                 twins.tick();
-                calls += log.takeThirds();
+                calls += log.takeEach();
             }
             assertEquals(4, calls);
             twins.advance(100);
-            assertEquals(1, log.takeThirds());
+            assertEquals(1, log.takeEach());
         }
     }
 
@@ -97,7 +97,7 @@ class NativeCallTest {
             for (double sample : new double[] {0.5, Double.NaN, 5, -0.0}) {
                 twins.set(Program.raw("x"), sample);
                 twins.tick();
-                assertEquals(1 + 3 * 599, log.takeThirds());
+                assertEquals(1 + 3 * 599, log.takeEach());
             }
         }
     }

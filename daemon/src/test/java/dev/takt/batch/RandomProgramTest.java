@@ -59,7 +59,7 @@ class RandomProgramTest {
                 }
                 release += gaps.nextInt(8) == 0 ? 1 + gaps.nextInt(4) : 1;
                 twins.advance(release);
-                made.calls().takeThirds();
+                made.calls().takeEach();
             }
         }
     }

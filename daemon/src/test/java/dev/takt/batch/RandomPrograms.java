@@ -51,7 +51,7 @@ final class RandomPrograms {
                 : random.nextGaussian() * 10;
     }
 
-    /** The native calls that were made; see {@link CallLog#takeThirds}. */
+    /** The native calls that were made; see {@link CallLog#takeEach}. */
     CallLog calls() {
         return calls;
     }

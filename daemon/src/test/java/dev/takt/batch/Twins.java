@@ -13,6 +13,9 @@ import java.util.List;
  * optimiser, as a flat tree with slots and with names, and in a context.
  */
 final class Twins implements AutoCloseable {
+    /** In how many ways a program is run, the interpreter's included. */
+    static final int WAYS = 6;
+
     private final Program program;
     private final Arena owner = Arena.ofConfined();
     private final Twin reference;

@@ -176,7 +176,8 @@ final class Lexer {
             digits(10, digits);
         } else if (marked && (sign == '+' || sign == '-') && !isNamePart(peek(2))) {
             at += 2;
-            throw error(start, "digits expected behind '" + text.substring(start, at) + "'", null);
+            String number = Token.shown(text.substring(start, at));
+            throw error(start, "digits expected behind '" + number + "'", null);
         }
         return finite(Double.parseDouble(digits.toString()), start);
     }

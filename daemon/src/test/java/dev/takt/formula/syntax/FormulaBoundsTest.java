@@ -3,6 +3,7 @@ package dev.takt.formula.syntax;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.takt.diagnostic.Diagnostics;
 import dev.takt.diagnostic.Fragment;
@@ -117,5 +118,12 @@ class FormulaBoundsTest {
     void formulaLongerThanTheBoundIsOneError() {
         assertNull(parse(" ".repeat(FormulaParser.LONGEST) + "a"));
         assertEquals(List.of("0 formula of 4194305 characters; at most 4194304"), mistakes());
+    }
+
+    @Test
+    void aNumberOfAnyLengthIsShownInPart() {
+        assertNull(parse("9".repeat(MEBIBYTE / 2) + "e-"));
+        assertEquals(1, mistakes().size());
+        assertTrue(mistakes().getFirst().length() < 100);
     }
 }
