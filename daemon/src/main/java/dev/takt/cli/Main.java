@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             EvalCommand.class,
             BenchCommand.class,
             LatencyCommand.class,
+            PlotCommand.class,
             ExplainCommand.class,
             DoctorCommand.class,
             HelpCommand.class

@@ -6,12 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A distribution as lines of µs and count, in the form that {@code cyclictest -h} prints, so that
  * scripts made for it take it. Microseconds without a sample have no line.
  */
 public final class CountsFile {
+    private static final String OVERFLOWS = "Histogram Overflows";
+    private static final String MAXIMUM = "Max Latencies";
+    private static final Pattern FIGURE =
+            Pattern.compile("# (" + OVERFLOWS + "|" + MAXIMUM + "): (\\d{1,18})\\s*");
+    private static final Pattern COUNT = Pattern.compile("\\s*(\\d{1,12})\\s+(\\d{1,18})\\s*");
+
     private CountsFile() {}
 
     /**
@@ -35,6 +44,42 @@ public final class CountsFile {
             figure(text, "Max", series.maxMicros());
         }
         return text.toString();
+    }
+
+    /**
+     * Reads what {@link #write} or {@code cyclictest -h} of one thread has written. Samples beyond
+     * the range of cyclictest, of which it keeps only the number, count at its maximum.
+     *
+     * @param name of the series
+     * @throws IOException if the file cannot be read, or a line is neither a comment nor µs and
+     *     count; the message names file and line
+     */
+    public static LatencySeries read(String name, Path file) throws IOException {
+        TreeMap<Long, Long> counts = new TreeMap<>();
+        long beyond = 0;
+        long most = 0;
+        int number = 0;
+        for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+            number++;
+            Matcher note = FIGURE.matcher(line);
+            Matcher count = COUNT.matcher(line);
+            if (note.matches()) {
+                long value = Long.parseLong(note.group(2));
+                beyond = note.group(1).equals(OVERFLOWS) ? value : beyond;
+                most = note.group(1).equals(MAXIMUM) ? value : most;
+            } else if (count.matches()) {
+                long samples = Long.parseLong(count.group(2));
+                if (samples > 0) {
+                    counts.merge(Long.parseLong(count.group(1)), samples, Long::sum);
+                }
+            } else if (!line.isBlank() && !line.startsWith("#")) {
+                throw new IOException(file + ":" + number + ": no µs and count");
+            }
+        }
+        if (beyond > 0) {
+            counts.merge(most, beyond, Long::sum);
+        }
+        return LatencySeries.ofCounts(name, counts);
     }
 
     private static void figure(StringBuilder text, String name, double micros) {

@@ -65,13 +65,14 @@ final class UsageTest {
         Shell.Outcome outcome = takt(argument);
         assertEquals(0, outcome.code());
         assertEquals("", outcome.err());
-        for (String command : new String[] {"run", "check", "eval", "bench", "latency", "doctor"}) {
+        for (String command :
+                new String[] {"run", "check", "eval", "bench", "latency", "plot", "doctor"}) {
             assertTrue(outcome.out().matches("(?s).*\n  " + command + "\\s.*"), outcome::toString);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "eval", "bench", "latency", "doctor"})
+    @ValueSource(strings = {"run", "check", "eval", "bench", "latency", "plot", "doctor"})
     void everyCommandHasHelp(String command) {
         Shell.Outcome outcome = takt(command, "--help");
         assertEquals(0, outcome.code());
