@@ -67,6 +67,15 @@ class ArchitectureTest {
                     entry("control", Set.of("arena", "loop")),
                     entry("doctor", Set.of("config", "linux", "loop")),
                     entry("doctor.condition", Set.of("doctor", "config", "linux")),
+                    entry(
+                            "library",
+                            Set.of(
+                                    "arena",
+                                    "batch",
+                                    "config",
+                                    "config.read",
+                                    "diagnostic",
+                                    "formula.check")),
                     entry("service", Set.of("*")),
                     entry("cli", Set.of("*")));
 

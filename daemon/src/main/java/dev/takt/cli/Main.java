@@ -1,5 +1,6 @@
 package dev.takt.cli;
 
+import dev.takt.telemetry.FirstLogging;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -47,6 +48,7 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] arguments) {
+        FirstLogging.inDaemon();
         System.exit(onTerminal(arguments));
     }
 

@@ -7,10 +7,24 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 /**
  * What Logback finds by ServiceLoader when the first logger is asked for, so that it neither looks
  * for XML nor prints at level DEBUG. {@link Logging} does the rest.
+ *
+ * <p>Only in the daemon. Logback finds this class in any program that has Takt as a library, and
+ * there the logging is that program's.
  */
 public final class FirstLogging extends ContextAwareBase implements Configurator {
+    /** The system property that the daemon sets before anything logs. */
+    private static final String DAEMON = "dev.takt.daemon";
+
+    /** Says that this process is the daemon. To be called before the first logger is asked for. */
+    public static void inDaemon() {
+        System.setProperty(DAEMON, "true");
+    }
+
     @Override
     public ExecutionStatus configure(LoggerContext context) {
+        if (!Boolean.getBoolean(DAEMON)) {
+            return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+        }
         Logging.messagesToStandardError(context);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

@@ -132,12 +132,12 @@ final class PointFactory {
     }
 
     private AnalogInput quantity(String name) {
-        return context.create(QuantityConfigs.input(name, quantities++));
+        return context.create(QuantityConfigs.input(context, name, quantities++));
     }
 
     private AnalogOutput quantity(OutputPoint point) {
         return context.create(
-                QuantityConfigs.output(point.name(), quantities++, whole(point.safe())));
+                QuantityConfigs.output(context, point.name(), quantities++, whole(point.safe())));
     }
 
     private int number(int line, @Nullable String chip) {

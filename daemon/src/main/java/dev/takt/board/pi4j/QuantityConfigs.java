@@ -1,63 +1,60 @@
 package dev.takt.board.pi4j;
 
 import com.pi4j.config.Config;
+import com.pi4j.context.Context;
 import com.pi4j.io.gpio.analog.AnalogInputConfig;
 import com.pi4j.io.gpio.analog.AnalogOutputConfig;
-import com.pi4j.io.gpio.analog.impl.DefaultAnalogInputConfig;
-import com.pi4j.io.gpio.analog.impl.DefaultAnalogOutputConfig;
-import java.util.HashMap;
-import java.util.Map;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 
 /**
  * Configurations of analog inputs and outputs that a context can hold more than one of each.
  *
  * <p>Those that the builders of Pi4J 4.0 make all claim the identifier 0, whatever their number,
- * and the registry refuses the second.
+ * and the registry refuses the second. Their classes are not exported, so a proxy stands before
+ * each and gives the number.
  */
 final class QuantityConfigs {
+    private static final String IDENTIFIER = "getUniqueIdentifier";
+
     private QuantityConfigs() {}
 
-    static AnalogInputConfig input(String id, int number) {
-        return new Input(properties(id, number));
+    static AnalogInputConfig input(Context context, String id, int number) {
+        AnalogInputConfig config =
+                AnalogInputConfig.newBuilder(context).id(id).name(id).bcm(number).build();
+        return numbered(AnalogInputConfig.class, config, number);
     }
 
     /**
      * @param value what the output begins and ends with
      */
-    static AnalogOutputConfig output(String id, int number, int value) {
-        Map<String, String> properties = properties(id, number);
-        properties.put(AnalogOutputConfig.INITIAL_VALUE_KEY, Integer.toString(value));
-        properties.put(AnalogOutputConfig.SHUTDOWN_VALUE_KEY, Integer.toString(value));
-        return new Output(properties);
+    static AnalogOutputConfig output(Context context, String id, int number, int value) {
+        AnalogOutputConfig config =
+                AnalogOutputConfig.newBuilder(context)
+                        .id(id)
+                        .name(id)
+                        .bcm(number)
+                        .initial(value)
+                        .shutdown(value)
+                        .build();
+        return numbered(AnalogOutputConfig.class, config, number);
     }
 
-    private static Map<String, String> properties(String id, int number) {
-        Map<String, String> properties = new HashMap<>();
-        properties.put(Config.ID_KEY, id);
-        properties.put(Config.NAME_KEY, id);
-        properties.put(AnalogInputConfig.BCM_KEY, Integer.toString(number));
-        return properties;
-    }
-
-    private static final class Input extends DefaultAnalogInputConfig {
-        Input(Map<String, String> properties) {
-            super(properties);
-        }
-
-        @Override
-        public int getUniqueIdentifier() {
-            return bcm();
-        }
-    }
-
-    private static final class Output extends DefaultAnalogOutputConfig {
-        Output(Map<String, String> properties) {
-            super(properties);
-        }
-
-        @Override
-        public int getUniqueIdentifier() {
-            return bcm();
-        }
+    private static <C extends Config<C>> C numbered(Class<C> type, C config, int number) {
+        Object proxy =
+                Proxy.newProxyInstance(
+                        QuantityConfigs.class.getClassLoader(),
+                        new Class<?>[] {type},
+                        (_, method, arguments) -> {
+                            if (method.getName().equals(IDENTIFIER)) {
+                                return number;
+                            }
+                            try {
+                                return method.invoke(config, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getTargetException();
+                            }
+                        });
+        return type.cast(proxy);
     }
 }

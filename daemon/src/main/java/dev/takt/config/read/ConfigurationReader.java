@@ -63,13 +63,33 @@ public final class ConfigurationReader {
         for (Source source : sources) {
             roots.add(JsonText.read(source, diagnostics));
         }
-        return roots.files().isEmpty() ? null : read(path, roots, sources, before);
+        return roots.files().isEmpty() ? null : read(nameOf(path), true, roots, sources, before);
+    }
+
+    /**
+     * Reads a configuration from one text. As it is a program that uses it, it need not have
+     * outputs.
+     *
+     * @param source the text; its name stands for the name of a configuration that gives none
+     * @param diagnostics takes everything that is wrong
+     * @return null where there are errors
+     */
+    public @Nullable Configuration read(Source source, Diagnostics diagnostics) {
+        int before = diagnostics.errorCount();
+        Roots roots = new Roots(diagnostics);
+        roots.add(JsonText.read(source, diagnostics));
+        String name = Names.controllerFrom(source.name());
+        return roots.files().isEmpty() ? null : read(name, false, roots, List.of(source), before);
     }
 
     private @Nullable Configuration read(
-            Path path, Roots roots, List<Source> sources, int errorsBefore) {
+            String fallbackName,
+            boolean writes,
+            Roots roots,
+            List<Source> sources,
+            int errorsBefore) {
         Diagnostics diagnostics = roots.diagnostics();
-        String name = name(path, roots);
+        String name = name(fallbackName, roots);
         BoardChoice board = board(roots);
         LoopSettings loop = override.apply(loop(roots));
         BusReader buses = new BusReader(diagnostics);
@@ -92,7 +112,7 @@ public final class ConfigurationReader {
                 .forEach(
                         file -> sets.readSimulation(file.object("simulation", Section.SIMULATION)));
         checkHardware(buses, inputs, outputs, loop.rateHz(), diagnostics);
-        if (outputs.declarations().isEmpty()) {
+        if (writes && outputs.declarations().isEmpty()) {
             diagnostics.warning(roots.files().getFirst().at(), "nothing is written: no outputs");
         }
         Declarations declarations =
@@ -155,11 +175,11 @@ public final class ConfigurationReader {
         return file == null ? BoardChoice.AUTO : file.word("board", BoardChoice.class);
     }
 
-    private static String name(Path path, Roots roots) {
+    private static String name(String fallback, Roots roots) {
         ObjectReader file = roots.single("name");
         String name = file == null ? null : file.text("name");
         if (name == null) {
-            return nameOf(path);
+            return fallback;
         }
         if (file != null && !Names.isController(name)) {
             roots.diagnostics()

@@ -6,7 +6,7 @@ import dev.takt.diagnostic.Diagnostics;
 import dev.takt.diagnostic.Fragment;
 
 /** Which names are well formed. */
-final class Names {
+public final class Names {
     static final int LONGEST = 200;
     static final int LONGEST_CONTROLLER = 64;
 
@@ -23,7 +23,7 @@ final class Names {
     }
 
     /** As above for the first {@code length} characters of a fragment. */
-    static boolean check(String what, Fragment key, int length, Diagnostics diagnostics) {
+    public static boolean check(String what, Fragment key, int length, Diagnostics diagnostics) {
         String name = key.text().substring(0, length);
         if (length > LONGEST) {
             diagnostics.error(

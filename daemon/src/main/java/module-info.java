@@ -1,0 +1,32 @@
+/**
+ * Takt, as a program of its own and as a library.
+ *
+ * <p>A program that evaluates formulas uses the package {@link dev.takt.library} and nothing else
+ * of this module.
+ */
+@SuppressWarnings("requires-automatic") // HdrHistogram has no descriptor
+module dev.takt {
+    requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
+    requires com.pi4j;
+    requires HdrHistogram;
+    requires info.picocli;
+    requires java.management;
+    requires jdk.management;
+    requires org.slf4j;
+    requires tools.jackson.core;
+    requires static org.jspecify;
+
+    exports dev.takt.library;
+
+    // picocli writes what the user gave into fields of the commands
+    opens dev.takt.cli to
+            info.picocli;
+
+    uses com.pi4j.extension.Plugin;
+
+    provides ch.qos.logback.classic.spi.Configurator with
+            dev.takt.telemetry.FirstLogging;
+    provides com.pi4j.extension.Plugin with
+            dev.takt.board.sim.SimulatedBoardPlugin;
+}
