@@ -4,7 +4,7 @@
  * <p>A program that evaluates formulas uses the package {@link dev.takt.library} and nothing else
  * of this module.
  */
-@SuppressWarnings("requires-automatic") // HdrHistogram has no descriptor
+@SuppressWarnings("requires-automatic") // HdrHistogram and XChart have no descriptor
 module dev.takt {
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
@@ -16,6 +16,10 @@ module dev.takt {
     requires org.slf4j;
     requires tools.jackson.core;
     requires static org.jspecify;
+
+    // for pictures, which the library draws none of
+    requires static java.desktop;
+    requires static xchart;
 
     exports dev.takt.library;
 

@@ -212,6 +212,7 @@ public final class Formulas {
                             List.of(),
                             List.of(),
                             List.of(),
+                            List.of(),
                             List.of(set),
                             List.of(),
                             List.of());

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.NullMarked;
+import org.knowm.xchart.XYChart;
 import org.slf4j.Logger;
 import picocli.CommandLine;
 import tools.jackson.core.JsonParser;
@@ -52,9 +53,9 @@ final class ModulePath {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** The annotations, which only whoever compiles Takt needs. */
-    static String jspecify() {
-        return placeOf(NullMarked.class).toString();
+    /** Annotations and charts, which only whoever compiles Takt needs. */
+    static String forCompiling() {
+        return placeOf(NullMarked.class) + File.pathSeparator + placeOf(XYChart.class);
     }
 
     /** Runs a tool of the JDK in this process. */

@@ -143,7 +143,7 @@ class ModuleTest {
                         "-Xdoclint:all",
                         "-Werror",
                         "--module-path",
-                        ModulePath.text() + java.io.File.pathSeparator + ModulePath.jspecify(),
+                        ModulePath.text() + java.io.File.pathSeparator + ModulePath.forCompiling(),
                         "-sourcepath",
                         sources.toString(),
                         "-d",
