@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplanationTest {
     private static List<String> lines(FormulaBench bench) {
@@ -70,5 +72,62 @@ class ExplanationTest {
                                 .program());
         assertEquals(4, explanation.written());
         assertEquals(2, explanation.computed());
+    }
+
+    @Test
+    void saysWhatPrevGivesAndWhatItKeepsForTheNextTick() {
+        FormulaBench bench = new FormulaBench().parameter("a", 2).formulas("y: prev(y + a, 3) * 2");
+        assertEquals(
+                List.of(
+                        "set0: s1 = prev(..., 3)",
+                        "set0: y = (s1 * 2)",
+                        "set0: next y$prev1 = (y + a)"),
+                lines(bench));
+        List<Explanation.Step> steps = Explanation.of(bench.program()).steps();
+        assertEquals(List.of(2, 0, 0), steps.stream().map(Explanation.Step::stateCells).toList());
+        assertEquals(
+                List.of(true, false, false), steps.stream().map(Explanation.Step::shared).toList());
+    }
+
+    @Test
+    void namesTablesAndWhatIsLookedUpInThem() {
+        double[] points = {0, 10};
+        assertEquals(
+                List.of("set0: y = lut(curve, (a + 1))", "set0: z = curve[sin(a)]"),
+                lines(
+                        new FormulaBench()
+                                .parameter("a", 2)
+                                .table("curve", points, points)
+                                .formulas("y: lut(curve, a + 1)", "z: curve[sin(a)]")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    nan              | nan
+                    inf              | inf
+                    -inf             | -inf
+                    -0               | -0.0
+                    -(2)             | -2
+                    0.1              | 0.1
+                    1e14             | 100000000000000
+                    1e15             | 1.0E15
+                    -a               | -a
+                    -(a + 1)         | -(a + 1)
+                    !a               | !a
+                    a > 1 ? -a : 2   | if((a > 1), -a, 2)
+                    a ?? 1           | (a ?? 1)
+                    a && b           | (a && b)
+                    a ^ b            | pow(a, b)
+                    a % b            | fmod(a, b)
+                    clamp(a, 0, b)   | clamp(a, 0, b)
+                    band(a, 7)       | band(a, 7)
+                    """)
+    void writesConstantsAndOperationsAsTheLanguageDoes(String formula, String text) {
+        FormulaBench bench =
+                new FormulaBench().parameter("a", 2).parameter("b", 3).formulas("y: " + formula);
+        assertEquals(List.of("set0: y = " + text), lines(bench));
     }
 }
