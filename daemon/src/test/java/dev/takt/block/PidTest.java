@@ -50,6 +50,42 @@ final class PidTest {
     }
 
     @Test
+    void doesNotIntegrateOnceItStandsExactlyAtALimit() {
+        Instance pid = new Instance(BlockKind.PID, 1);
+        // kp 0, ki 1, e = 5: v is I alone, and 10 is the limit itself
+        double[] expected = {0, 5, 10, 10, 10};
+        for (double u : expected) {
+            assertEquals(u, pid.step(5, 0, 0, 1, 0, -10, 10));
+        }
+        // I was 10 and no more: e = -1 shows in the next evaluation
+        assertEquals(10, pid.step(5, 6, 0, 1, 0, -10, 10));
+        assertEquals(9, pid.step(5, 6, 0, 1, 0, -10, 10));
+    }
+
+    @Test
+    void gainsOfAReverseActingControllerWindUpNoMore() {
+        // a cooler: kp -1, ki -1, e = -4, v = 4, 8, 12; from 10 on the integral part stands at 8
+        Instance pid = new Instance(BlockKind.PID, 1);
+        double[] expected = {4, 8, 10, 10, 10};
+        for (double u : expected) {
+            assertEquals(u, pid.step(0, 4, -1, -1, 0, -10, 10));
+        }
+        assertEquals(7, pid.step(5, 4, -1, -1, 0, -10, 10));
+        assertEquals(6, pid.step(5, 4, -1, -1, 0, -10, 10));
+    }
+
+    @Test
+    void aLimitThatMovesAwayReleasesTheIntegralPart() {
+        Instance pid = new Instance(BlockKind.PID, 1);
+        // e = 2, kp 1, ki 1: I = 0, 2, 4 while v = 2, 4, 6 and the limit is 4
+        assertEquals(2, pid.step(2, 0, 1, 1, 0, 0, 4));
+        assertEquals(4, pid.step(2, 0, 1, 1, 0, 0, 4));
+        assertEquals(4, pid.step(2, 0, 1, 1, 0, 0, 4));
+        assertEquals(4, pid.step(2, 0, 1, 1, 0, 0, 9));
+        assertEquals(6, pid.step(2, 0, 1, 1, 0, 0, 9));
+    }
+
+    @Test
     void stopsIntegratingAtTheLowerLimitToo() {
         Instance pid = new Instance(BlockKind.PID, 1);
         for (int k = 0; k < 100; k++) {
@@ -81,6 +117,53 @@ final class PidTest {
         assertEquals(12, pid.step(3, 0, 4));
         assertEquals(7, pid.step(3, 0, 4, 0, 0, -INF, INF, 0, 7, 0));
         assertEquals(12, pid.step(3, 0, 4));
+    }
+
+    @Test
+    void whatAnEarlierKiIntegratedStaysUntilTheControllerWaits() {
+        Instance pid = new Instance(BlockKind.PID, 1);
+        assertEquals(2, pid.step(2, 0, 1, 3));
+        assertEquals(8, pid.step(2, 0, 1, 3));
+        // I = 12 from here on, and nothing is made up for the new kp
+        assertEquals(14, pid.step(2, 0, 1, 0));
+        assertEquals(22, pid.step(2, 0, 5, 0));
+        // with ki again, the next change of kp is without a bump: I = 12 + (5 - 1) 2
+        assertEquals(22, pid.step(2, 0, 1, 0.5));
+        assertEquals(23, pid.step(2, 0, 1, 0.5));
+        assertEquals(23, pid.step(2, 0, 1, 0, 0, -INF, INF, 0, NAN, 0));
+        assertEquals(2, pid.step(2, 0, 1, 0));
+    }
+
+    @Test
+    void goesOnWithoutABumpThoughTheMeasurementMovedWhileItWaited() {
+        Instance pid = new Instance(BlockKind.PID, 1);
+        // kp 1, ki 1, kd 1, setpoint 10; the measurement climbs by 2 a second
+        //   measured   e   slope   I before   v
+        //       6      4     2     50 - 4 + 2 = 48    50
+        //       8      2     2        52       2 + 52 - 2 = 52
+        //      10      0     2        54       0 + 54 - 2 = 52
+        for (double measured : new double[] {0, 2, 4}) {
+            assertEquals(50, pid.step(10, measured, 1, 1, 1, -INF, INF, 0, 50, 0));
+        }
+        assertEquals(50, pid.step(10, 6, 1, 1, 1, -INF, INF, 0, 99, 1));
+        assertEquals(52, pid.step(10, 8, 1, 1, 1));
+        assertEquals(52, pid.step(10, 10, 1, 1, 1));
+        // gains that change while it waits make no bump either
+        assertEquals(52, pid.step(10, 12, 7, 3, 2, -INF, INF, 0, NAN, 0));
+        assertEquals(52, pid.step(10, 14, 7, 3, 2));
+        assertEquals(52 - 3 * 4 - 7 * 2, pid.step(10, 16, 7, 3, 2));
+    }
+
+    @Test
+    void waitsInsideItsLimitsAndGoesOnFromTheNearerOne() {
+        Instance pid = new Instance(BlockKind.PID, 1);
+        assertEquals(10, pid.step(5, 3, 1, 1, 0, 10, 100, 0, NAN, 0));
+        assertEquals(10, pid.step(5, 3, 1, 1, 0, 10, 100, 0, INF, 0));
+        assertEquals(NAN, pid.step(5, 3, 1, 1, 0, 100, 10, 0, 50, 0));
+        assertEquals(10, pid.step(5, 3, 1, 1, 0, 10, 100));
+        assertEquals(12, pid.step(5, 3, 1, 1, 0, 10, 100));
+        assertEquals(11, pid.step(5, 3, 1, 1, 0, 0, 11, 0, NAN, 0));
+        assertEquals(11, pid.step(5, 3, 1, 1));
     }
 
     @Test
@@ -118,6 +201,18 @@ final class PidTest {
         assertEquals(NAN, pid.step(3, 1, NAN, 1));
         assertEquals(NAN, pid.step(3, 1, 2, 1, 0, 1, -1));
         assertEquals(u + 0.2, pid.step(3, 1, 2, 1), 1e-15);
+    }
+
+    @Test
+    void aBadMeasurementLeavesTheSlopeAsItWas() {
+        Instance pid = new Instance(BlockKind.PID, 1);
+        // kp 0, ki 0, kd 1: the output is minus the slope
+        assertEquals(0, pid.step(0, 1, 0, 0, 1), 0);
+        assertEquals(-2, pid.step(0, 3, 0, 0, 1));
+        assertEquals(NAN, pid.step(0, NAN, 0, 0, 1));
+        assertEquals(NAN, pid.step(0, 9, 0, 0, INF));
+        assertEquals(NAN, pid.step(0, 9, 0, 0, 1, -INF, INF, NAN));
+        assertEquals(-4, pid.step(0, 7, 0, 0, 1));
     }
 
     @Test

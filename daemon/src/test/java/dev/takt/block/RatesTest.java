@@ -2,7 +2,6 @@ package dev.takt.block;
 
 import static dev.takt.block.Instance.NAN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +47,34 @@ final class RatesTest {
     }
 
     @Test
+    void integralStartsFromItsLimitOrItsResetWithNothingLeftOver() {
+        // 1 + 0.1 is rounded; what it lost belongs to a sum that is given up here
+        Instance limited = new Instance(BlockKind.INTEGRAL, 1);
+        assertEquals(1, limited.step(1, 0, 1));
+        assertEquals(1, limited.step(0.1, 0, 1));
+        assertEquals(0.5, limited.step(-0.5, 0, 1));
+
+        Instance reset = new Instance(BlockKind.INTEGRAL, 1);
+        reset.step(1);
+        assertEquals(1.1, reset.step(0.1));
+        assertEquals(0, reset.step(0.1, -INF, INF, 1));
+        assertEquals(0.1, reset.step(0.1));
+    }
+
+    @Test
+    void integralFollowsLimitsThatMove() {
+        Instance integral = new Instance(BlockKind.INTEGRAL, 1);
+        assertEquals(3, integral.step(3));
+        assertEquals(2, integral.step(0, -1, 2));
+        assertEquals(2, integral.step(0));
+        assertEquals(6, integral.step(0, 6, 9));
+        assertEquals(NAN, integral.step(1, NAN, 9));
+        assertEquals(NAN, integral.step(1, 6, NAN, 1));
+        assertEquals(NAN, integral.step(INF, 6, INF));
+        assertEquals(7, integral.step(1, 6, 9));
+    }
+
+    @Test
     void anOscillatorOfTwoIntegralsKeepsItsAmplitude() {
         double dt = 0.01;
         Instance speed = new Instance(BlockKind.INTEGRAL, dt);
@@ -78,6 +105,30 @@ final class RatesTest {
     }
 
     @Test
+    void derivativeBehindAFilterAsWorkedByHand() {
+        // the gain 1 - exp(-dt/tau) is 1/2 at tau = dt / ln 2; quotients 0, 8, -4, -4 with dt 0.5
+        double tau = 0.5 / Math.log(2);
+        Instance derivative = new Instance(BlockKind.DERIVATIVE, 0.5);
+        double[] x = {1, 5, 3, 1};
+        double[] y = {0, 4, 0, -2};
+        for (int k = 0; k < x.length; k++) {
+            assertEquals(y[k], derivative.step(x[k], tau), 1e-12);
+        }
+        assertEquals(NAN, derivative.step(1, NAN));
+        assertEquals(NAN, derivative.step(INF, tau));
+        assertEquals(-1, derivative.step(1, tau), 1e-12);
+        assertEquals(8, derivative.step(5, -1));
+    }
+
+    @Test
+    void derivativeBeginsAtTheFirstValidSample() {
+        Instance derivative = new Instance(BlockKind.DERIVATIVE, 0.5);
+        assertEquals(NAN, derivative.step(NAN, 1));
+        assertEquals(NAN, derivative.step(INF, 1));
+        assertEquals(0, derivative.step(7, 1));
+    }
+
+    @Test
     void slewLimitsBothDirectionsAndArrivesExactly() {
         Instance slew = new Instance(BlockKind.SLEW, 0.5);
         assertEquals(NAN, slew.step(NAN, 2, 4));
@@ -92,12 +143,46 @@ final class RatesTest {
     }
 
     @Test
+    void slewArrivesExactlyWhereTheLastStepIsAWholeOne() {
+        Instance slew = new Instance(BlockKind.SLEW, 1);
+        slew.step(0.2, 0.7);
+        // 0.2 + 0.7 is 0.8999999999999999
+        assertEquals(0.9, slew.step(0.9, 0.7));
+        Instance down = new Instance(BlockKind.SLEW, 1);
+        down.step(-0.2, 1, 0.7);
+        assertEquals(-0.9, down.step(-0.9, 1, 0.7));
+    }
+
+    @Test
+    void slewTakesRatesOfAnySignAndEachDirectionByItself() {
+        Instance slew = new Instance(BlockKind.SLEW, 0.5);
+        slew.step(0, 2);
+        assertEquals(1, slew.step(9, -2, -4));
+        assertEquals(-1, slew.step(-9, -2, -4));
+        assertEquals(-1, slew.step(-9, 2, 0));
+        assertEquals(0, slew.step(9, 2, 0));
+        assertEquals(9, slew.step(9, INF, 0));
+        assertEquals(8, slew.step(-INF, INF, 2));
+        assertEquals(-9, slew.step(-9, INF));
+        assertEquals(NAN, slew.step(0, NAN, 2));
+        assertEquals(-9, slew.step(0, 0));
+    }
+
+    @Test
+    void slewBeginsAtTheFirstFiniteSample() {
+        Instance slew = new Instance(BlockKind.SLEW, 0.5);
+        assertEquals(NAN, slew.step(INF, 2));
+        assertEquals(NAN, slew.step(-INF, 2));
+        assertEquals(7, slew.step(7, 2));
+    }
+
+    @Test
     void slewGoesNowhereWithoutARate() {
         Instance slew = new Instance(BlockKind.SLEW, 0.5);
         assertEquals(1, slew.step(1, 0));
         assertEquals(1, slew.step(2, 0));
         assertEquals(NAN, slew.step(2, NAN));
         assertEquals(1, slew.step(-2, 0));
-        assertTrue(Double.isFinite(slew.step(7, INF)));
+        assertEquals(7, slew.step(7, INF));
     }
 }
