@@ -5,10 +5,7 @@ import static dev.takt.block.Parameter.optional;
 import static dev.takt.block.Parameter.required;
 
 import java.lang.foreign.MemorySegment;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Every function block with its parameters, the size of its state and the method that steps it.
@@ -262,14 +259,6 @@ public enum BlockKind {
             required("sigma", "standard deviation"),
             constant("seed", 0, "any number; blocks of one seed give the same numbers"));
 
-    private static final Map<String, BlockKind> BY_NAME = new HashMap<>();
-
-    static {
-        for (BlockKind kind : values()) {
-            BY_NAME.put(kind.blockName, kind);
-        }
-    }
-
     private final String blockName;
     private final Class<?> owner;
     private final StateSize stateSize;
@@ -290,11 +279,6 @@ public enum BlockKind {
         this.step = step;
         this.documentation = documentation;
         this.parameters = List.of(parameters);
-    }
-
-    /** The block that is called by this name. */
-    public static Optional<BlockKind> byName(String name) {
-        return Optional.ofNullable(BY_NAME.get(name));
     }
 
     /** The name it is called by in a formula. */

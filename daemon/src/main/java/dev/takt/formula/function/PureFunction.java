@@ -4,11 +4,8 @@ import static dev.takt.formula.function.Code.binary;
 import static dev.takt.formula.function.Code.ternary;
 import static dev.takt.formula.function.Code.unary;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Every operator and function that takes a fixed number of doubles and gives a double. One constant
@@ -236,14 +233,6 @@ public enum PureFunction {
             "Shifted right by n bits, filled with the sign."),
     BIT("bit", "x n", binary(Bits.class, "bit", 3, Bits::bit), "Bit n of x, counted from 0.");
 
-    private static final Map<String, PureFunction> BY_NAME = new HashMap<>();
-
-    static {
-        for (PureFunction function : values()) {
-            function.names.forEach(name -> BY_NAME.put(name, function));
-        }
-    }
-
     private final List<String> symbols;
     private final List<String> names;
     private final List<String> parameters;
@@ -264,14 +253,6 @@ public enum PureFunction {
 
     private static List<String> words(String text) {
         return text.isEmpty() ? List.of() : List.of(text.split(" "));
-    }
-
-    /**
-     * The function that is called by this name, for instance {@code log}. Operator symbols are not
-     * names.
-     */
-    public static Optional<PureFunction> byName(String name) {
-        return Optional.ofNullable(BY_NAME.get(name));
     }
 
     /**

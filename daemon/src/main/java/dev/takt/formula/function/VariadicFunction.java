@@ -1,9 +1,6 @@
 package dev.takt.formula.function;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Functions that take any number of arguments from a minimum on. They are lowered to {@link
@@ -29,14 +26,6 @@ public enum VariadicFunction {
     /** By Horner's rule: {@code c0 + x * (c1 + x * c2)}. */
     POLY("poly", "x c0", 2, "c0 + c1 x + c2 x^2 + ...");
 
-    private static final Map<String, VariadicFunction> BY_NAME = new HashMap<>();
-
-    static {
-        for (VariadicFunction function : values()) {
-            BY_NAME.put(function.functionName, function);
-        }
-    }
-
     private final String functionName;
     private final List<String> parameters;
     private final int minimum;
@@ -47,11 +36,6 @@ public enum VariadicFunction {
         this.parameters = List.of(parameters.split(" "));
         this.minimum = minimum;
         this.documentation = documentation;
-    }
-
-    /** The function that is called by this name. */
-    public static Optional<VariadicFunction> byName(String name) {
-        return Optional.ofNullable(BY_NAME.get(name));
     }
 
     /** The name it is called by. */
