@@ -49,7 +49,8 @@ final class Wiring {
     }
 
     /**
-     * A file the kernel offers. A relative path begins where the configuration file lies.
+     * A file the kernel offers. A relative path begins where the configuration file lies. Control
+     * characters are refused: a name with a line break would tear the lines of the log.
      *
      * @return null where it is wrong, which has been reported
      */
@@ -59,7 +60,7 @@ final class Wiring {
             return null;
         }
         try {
-            if (!text.isBlank()) {
+            if (!text.isBlank() && text.chars().noneMatch(Character::isISOControl)) {
                 return Path.of(reader.at().source().name()).resolveSibling(text);
             }
         } catch (InvalidPathException e) {

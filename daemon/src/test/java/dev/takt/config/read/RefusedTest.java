@@ -277,6 +277,7 @@ class RefusedTest {
                                 + " | send as many bytes as are to be received"),
                 input("{'file': ''}", "2:10: '' is not a path"),
                 input("{'file': '/a\\u0000b'}", "2:10: '/aU+0000b' is not a path"),
+                input("{'file': '/a\\nb'}", "2:10: '/aU+000Ab' is not a path"),
                 input(
                         "{'file': '/a', 'line': 'cpu 0'}",
                         "2:24: 'line' of input 'a' is 'cpu 0' | expected the first word of the"
