@@ -4,6 +4,7 @@ import dev.takt.block.BlockKind;
 import dev.takt.block.Parameter;
 import dev.takt.formula.check.Builtins.Callable;
 import dev.takt.formula.function.PureFunction;
+import dev.takt.formula.function.Spellings;
 import dev.takt.formula.function.VariadicFunction;
 import dev.takt.formula.syntax.Expression;
 import dev.takt.formula.syntax.Expression.Argument;
@@ -62,7 +63,11 @@ final class CallLowering {
         }
         String message =
                 "unknown function '" + NameTable.shown(name) + "' in " + formula.scope().place();
-        String hint = formula.suggestion(name, formula.names()::functionNames);
+        String meant = Spellings.hint(name);
+        String hint =
+                meant != null
+                        ? FormulaLowering.didYouMean(meant)
+                        : formula.suggestion(name, formula.names()::functionNames);
         formula.error(call.start(), call.nameEnd(), message, hint);
     }
 
