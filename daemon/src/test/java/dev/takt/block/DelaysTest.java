@@ -2,6 +2,7 @@ package dev.takt.block;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,5 +36,13 @@ final class DelaysTest {
     })
     void holdKeepsTheLastValidSampleOfItsTime(String x, String when, String out) {
         assertEquals(out, LogicTest.run(BlockKind.HOLD, x + "/" + when));
+    }
+
+    @Test
+    void holdKeepsTheLastValidSample() {
+        Instance hold = new Instance(BlockKind.HOLD, 1);
+        assertEquals(3, hold.step(3, 1));
+        assertEquals(Double.NaN, hold.step(Double.NaN, 1));
+        assertEquals(3, hold.step(9, 0));
     }
 }

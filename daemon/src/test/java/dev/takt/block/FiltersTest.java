@@ -116,4 +116,20 @@ final class FiltersTest {
         assertEquals(1, notch.step(1, 50, 2), 1e-15);
         assertEquals(NAN, notch.step(1, 50, 0));
     }
+
+    @Test
+    void biquadPassesOverASampleThatItsStateCannotHold() {
+        Instance biquad = new Instance(BlockKind.BIQUAD, 1);
+        assertEquals(NAN, biquad.step(10, 1, 1e308, 0, 0, 0));
+        assertEquals(NAN, biquad.step(10, 1, 0, 1e308, 0, 0));
+        // nothing of them is left: y = x + 2 x[k-1] + 3 x[k-2]
+        assertEquals(1, biquad.step(1, 1, 2, 3, 0, 0));
+        assertEquals(2, biquad.step(0, 1, 2, 3, 0, 0));
+        assertEquals(3, biquad.step(0, 1, 2, 3, 0, 0));
+    }
+
+    @Test
+    void notchIsNaNWithANegativeQuality() {
+        assertEquals(NAN, new Instance(BlockKind.NOTCH, 0.001).step(1, 50, -2));
+    }
 }

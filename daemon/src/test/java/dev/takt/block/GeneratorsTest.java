@@ -141,4 +141,24 @@ final class GeneratorsTest {
             assertEquals(x, noise.step(1, 42));
         }
     }
+
+    @Test
+    void blinkBeginsAnewWhenItsPeriodBecomesMuchShorter() {
+        Instance blink = new Instance(BlockKind.BLINK, 1);
+        for (int k = 0; k < 9; k++) {
+            blink.step(10, 0.5);
+        }
+        for (double expected : new double[] {1, 0, 1, 0}) {
+            assertEquals(expected, blink.step(2, 0.5));
+        }
+    }
+
+    @Test
+    void pwmStaysOffUntilItsPeriodEndsThoughTheDutyRises() {
+        Instance pwm = new Instance(BlockKind.PWM, 1);
+        assertEquals(0, pwm.step(0, 4));
+        for (double expected : new double[] {0, 0, 0, 1, 1}) {
+            assertEquals(expected, pwm.step(1, 4));
+        }
+    }
 }

@@ -63,6 +63,25 @@ final class PidTest {
     }
 
     @Test
+    void doesNotIntegrateOnceItStandsExactlyAtItsLowerLimit() {
+        Instance pid = new Instance(BlockKind.PID, 1);
+        double[] expected = {0, -5, -10, -10, -10};
+        for (double u : expected) {
+            assertEquals(u, pid.step(0, 5, 0, 1, 0, -10, 10), 0);
+        }
+        assertEquals(-10, pid.step(6, 5, 0, 1, 0, -10, 10));
+        assertEquals(-9, pid.step(6, 5, 0, 1, 0, -10, 10));
+    }
+
+    @Test
+    void passesOverASampleThatItsIntegralCannotHold() {
+        Instance pid = new Instance(BlockKind.PID, 1);
+        assertEquals(NAN, pid.step(10, 0, 1, 1e308));
+        assertEquals(10, pid.step(10, 0, 1, 1));
+        assertEquals(20, pid.step(10, 0, 1, 1));
+    }
+
+    @Test
     void gainsOfAReverseActingControllerWindUpNoMore() {
         // a cooler: kp -1, ki -1, e = -4, v = 4, 8, 12; from 10 on the integral part stands at 8
         Instance pid = new Instance(BlockKind.PID, 1);

@@ -121,6 +121,14 @@ final class RatesTest {
     }
 
     @Test
+    void derivativeWithoutAFilterIsTheQuotientToTheLastBit() {
+        Instance derivative = new Instance(BlockKind.DERIVATIVE, 1);
+        derivative.step(0);
+        assertEquals(0.4, derivative.step(0.4));
+        assertEquals(1.0 / 7 - 0.4, derivative.step(1.0 / 7));
+    }
+
+    @Test
     void derivativeBeginsAtTheFirstValidSample() {
         Instance derivative = new Instance(BlockKind.DERIVATIVE, 0.5);
         assertEquals(NAN, derivative.step(NAN, 1));

@@ -69,4 +69,14 @@ final class TimersTest {
         }
         assertEquals(8_640_000, evaluations);
     }
+
+    @Test
+    void debounceWaitsAnewForTheValueThatFollowsAtOnce() {
+        Instance debounce = new Instance(BlockKind.DEBOUNCE, 0.01);
+        double[] in = {1, 1, 1, 1, 0, 0, 0, 0};
+        double[] out = {0, 0, 0, 1, 1, 1, 1, 0};
+        for (int k = 0; k < in.length; k++) {
+            assertEquals(out[k], debounce.step(in[k], 0.03));
+        }
+    }
 }

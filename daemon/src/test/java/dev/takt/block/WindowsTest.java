@@ -92,4 +92,13 @@ final class WindowsTest {
         }
         assertEquals(-1, lowest.step(-1, n));
     }
+
+    @Test
+    void medianNeitherOverflowsNorLosesTheSmallest() {
+        Instance two = new Instance(BlockKind.MEDIAN, 1, 0, 2);
+        assertEquals(1.5e308, two.step(1.5e308, 2));
+        assertEquals(1.6e308, two.step(1.7e308, 2), 1e293);
+        Instance one = new Instance(BlockKind.MEDIAN, 1, 0, 1);
+        assertEquals(Double.MIN_VALUE, one.step(Double.MIN_VALUE, 1));
+    }
 }

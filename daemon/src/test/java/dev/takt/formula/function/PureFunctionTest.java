@@ -261,6 +261,20 @@ final class PureFunctionTest {
     }
 
     @Test
+    void lerpEndsExactlyAtItsSecondValue() {
+        // 0.2 + 1 * (0.9 - 0.2) is 0.8999999999999999
+        assertEquals(0.9, Numeric.lerp(0.2, 0.9, 1));
+        assertEquals(0.2, Numeric.lerp(0.2, 0.9, 0));
+    }
+
+    @Test
+    void deadbandMayBeNoneOrAll() {
+        assertEquals(3, Numeric.deadband(3, 0));
+        double inf = Double.POSITIVE_INFINITY;
+        assertEquals(0, Numeric.deadband(inf, inf));
+    }
+
+    @Test
     void everyNameLeadsToOneFunction() {
         Set<String> seen = new HashSet<>();
         for (PureFunction function : PureFunction.values()) {
