@@ -306,4 +306,12 @@ class EvaluationTest {
             assertEquals(100.0, twins.get("o"));
         }
     }
+
+    @Test
+    void outputsAndTheirPinsBeginSafe() {
+        try (Twins twins = new Twins(new FormulaBench().output("o", "1", 0.25).program())) {
+            assertEquals(0.25, twins.get("o"));
+            assertEquals(0.25, twins.get(Program.pin("o")));
+        }
+    }
 }

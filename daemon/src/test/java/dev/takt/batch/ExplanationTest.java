@@ -130,4 +130,19 @@ class ExplanationTest {
                 new FormulaBench().parameter("a", 2).parameter("b", 3).formulas("y: " + formula);
         assertEquals(List.of("set0: y = " + text), lines(bench));
     }
+
+    @Test
+    void everyFormulaComesOnceBehindAllItNeedsAndSetsInTheirOrder() {
+        assertEquals(
+                List.of(
+                        "set0: a = t",
+                        "set0: b = (t + 1)",
+                        "set0: c = (t + 2)",
+                        "set0: d = (b + c)",
+                        "set1: f = tick"),
+                lines(
+                        new FormulaBench()
+                                .formulas("d: b + c", "b: a + 1", "c: a + 2", "a: t")
+                                .formulas("f: tick")));
+    }
 }

@@ -53,6 +53,8 @@ class FormulaMeaningTest {
                     sum(1, 2, 3, 4) ; 10
                     select(1, 10, 20, 30) ; 20
                     select(-5, 10, 20, 30) ; 10
+                    select(0.9, 10, 20, 30) ; 10
+                    select(1.9, 10, 20, 30) ; 20
                     select(2.9, 10, 20, 30) ; 30
                     select(99, 10, 20, 30) ; 30
                     select(nan, 10, 20) ; NaN

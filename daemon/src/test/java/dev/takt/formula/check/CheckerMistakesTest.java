@@ -9,9 +9,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is wrong with controllers: all of it, in order, with places and remedies. */
@@ -59,5 +62,43 @@ class CheckerMistakesTest {
                 List.of("the blocks need 267 MB of memory; at most 256 MB"),
                 Controller.mistakes("a: delay(t, 1000)" + " + delay(t, 1000)".repeat(34)));
         assertNotNull(Controller.program("a: delay(t, 1000)" + " + delay(t, 1000)".repeat(31)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11, ' → a0'", "12, ' → ... (12 formulas)'"})
+    void longCirclesOfFormulasAreCut(int count, String end) {
+        String[] lines =
+                IntStream.range(0, count)
+                        .mapToObj(i -> "a" + i + ": a" + (i + 1) % count)
+                        .toArray(String[]::new);
+        assertEquals(
+                List.of(
+                        "1:1 formulas need each other in a circle: "
+                                + names(count, "a")
+                                + end
+                                + " (prev(name), the value of the preceding evaluation, breaks it)"),
+                Controller.mistakes(lines));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11, ' → f0'", "12, ' → ... (12 functions)'"})
+    void longCirclesOfFunctionsAreCut(int count, String end) {
+        String[] lines =
+                IntStream.range(0, count)
+                        .mapToObj(i -> "function f" + i + "(x): f" + (i + 1) % count + "(x)")
+                        .toArray(String[]::new);
+        assertEquals(
+                List.of(
+                        "1:17 functions call each other in a circle: "
+                                + names(count, "f")
+                                + end
+                                + " (functions are inlined and cannot recur)"),
+                Controller.mistakes(lines));
+    }
+
+    private static String names(int count, String letter) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> letter + i)
+                .collect(Collectors.joining(" → "));
     }
 }
