@@ -29,6 +29,30 @@ public interface Board extends AutoCloseable {
     @LoopThread
     void postSafe();
 
+    /**
+     * Takes the time of every single input and output for some ticks: asked for when a tick was
+     * late, because it costs some 30 ns for each of them.
+     *
+     * @param ticks how many, from the next latch on
+     */
+    @LoopThread
+    default void watch(int ticks) {}
+
+    /**
+     * Place of the input that took longest in the last latch, in the order of {@link
+     * Points#inputs}; -1 where it was not watched.
+     */
+    @LoopThread
+    default int slowestInput() {
+        return -1;
+    }
+
+    /** The same of the outputs in the last post. */
+    @LoopThread
+    default int slowestOutput() {
+        return -1;
+    }
+
     /** Puts every output to its safe value and releases everything; a second call does nothing. */
     @Override
     void close();

@@ -1,6 +1,7 @@
 package dev.takt.board;
 
 import dev.takt.LoopThread;
+import dev.takt.linux.MonotonicClock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,11 @@ public final class ChannelBoard implements Board {
     private final OutputChannel[] outputs;
     private final List<? extends AutoCloseable> resources;
     private boolean closed;
+
+    // Of the loop thread alone.
+    private int watched;
+    private int slowestInput = -1;
+    private int slowestOutput = -1;
 
     /**
      * @param resources what is closed with the board, in this order, after the outputs are safe
@@ -41,17 +47,76 @@ public final class ChannelBoard implements Board {
     @Override
     @LoopThread
     public void latch(long nowNanos) {
+        if (watched > 0) {
+            latchWatched(nowNanos);
+            return;
+        }
+        slowestInput = -1;
         for (int i = 0; i < inputs.length; i++) {
             inputs[i].latch(nowNanos);
+        }
+    }
+
+    @LoopThread
+    private void latchWatched(long nowNanos) {
+        watched--;
+        long longest = -1;
+        long begin = MonotonicClock.nowNanos();
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i].latch(nowNanos);
+            long end = MonotonicClock.nowNanos();
+            if (end - begin > longest) {
+                longest = end - begin;
+                slowestInput = i;
+            }
+            begin = end;
         }
     }
 
     @Override
     @LoopThread
     public void post() {
+        if (watched > 0) {
+            postWatched();
+            return;
+        }
+        slowestOutput = -1;
         for (int i = 0; i < outputs.length; i++) {
             outputs[i].post();
         }
+    }
+
+    @LoopThread
+    private void postWatched() {
+        long longest = -1;
+        long begin = MonotonicClock.nowNanos();
+        for (int i = 0; i < outputs.length; i++) {
+            outputs[i].post();
+            long end = MonotonicClock.nowNanos();
+            if (end - begin > longest) {
+                longest = end - begin;
+                slowestOutput = i;
+            }
+            begin = end;
+        }
+    }
+
+    @Override
+    @LoopThread
+    public void watch(int ticks) {
+        watched = ticks;
+    }
+
+    @Override
+    @LoopThread
+    public int slowestInput() {
+        return slowestInput;
+    }
+
+    @Override
+    @LoopThread
+    public int slowestOutput() {
+        return slowestOutput;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.takt.arena.SignalArena;
 import dev.takt.arena.Slot;
 import dev.takt.batch.Batch;
 import dev.takt.board.Board;
+import dev.takt.timing.ExcursionWatch;
 import dev.takt.timing.TickRecorder;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>Ticks run at releases only, never two for one release, never a burst after a late one.
- *   <li>The clock is read once after the wait and once after the last output write.
+ *   <li>The clock is read after the wait and after every stage; a tick that was late is kept with
+ *       the times of its stages in {@link TickRecorder#excursions}.
  *   <li>Once SAFE it ticks on and keeps every output at its safe value.
  *   <li>When the loop ends, by its end condition, by {@link #requestStop} or because something
  *       threw, the outputs are written safe before the state becomes STOPPED. What was thrown is
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #begin} and {@link #tick} belong to one thread; the rest may be called from any.
  */
 public final class ControlLoop {
+    /** Ticks for which the board is watched closely after a late one. */
+    private static final int WATCHED_TICKS = 10_000;
+
     private final LoopClock clock;
     private final Board board;
     private final Batch batch;
@@ -35,6 +40,7 @@ public final class ControlLoop {
     private final boolean simulate;
     private final TickRecorder recorder;
     private final OverrunGuard guard;
+    private final ExcursionWatch excursions;
     private final EndCondition end;
 
     private @Nullable ReleaseSchedule schedule;
@@ -66,6 +72,7 @@ public final class ControlLoop {
         this.simulate = parts.simulate();
         this.recorder = parts.recorder();
         this.guard = new OverrunGuard(parts.overruns());
+        this.excursions = recorder.excursions();
         this.end = parts.end();
     }
 
@@ -128,8 +135,11 @@ public final class ControlLoop {
         if (simulate) {
             batch.simulate(n, previous);
         }
+        excursions.begun(startNanos, simulate ? clock.nowNanos() : startNanos);
         board.latch(startNanos);
+        excursions.latched(clock.nowNanos());
         evaluate(n);
+        excursions.evaluated(clock.nowNanos());
         if (state == LoopState.SAFE) {
             board.postSafe();
         } else {
@@ -162,9 +172,24 @@ public final class ControlLoop {
             state = LoopState.SAFE;
             board.postSafe();
         }
+        if (excursions.ended(releases.releaseNanos(n), endNanos)) {
+            keepExcursion(releases, n, endNanos);
+        }
         previous = n;
         ran++;
         last.setRelease(n);
+    }
+
+    private void keepExcursion(ReleaseSchedule releases, long n, long endNanos) {
+        excursions.keep(
+                n,
+                previous,
+                next,
+                releases.releaseNanos(n),
+                endNanos,
+                board.slowestInput(),
+                board.slowestOutput());
+        board.watch(WATCHED_TICKS);
     }
 
     private boolean finish() {

@@ -37,12 +37,14 @@ public final class RealTimeThread {
     private final LoopClock clock;
     private final Rehearsal rehearsal;
     private final ThreadMeter meter = new ThreadMeter();
+    private final CountDownLatch placed = new CountDownLatch(1);
     private final CountDownLatch begun = new CountDownLatch(1);
     private final Thread thread;
     private volatile List<Degradation> degradations = List.of();
     private volatile WarmUp warmUp = new WarmUp(0, 0, 0);
     private volatile int cpu = -1;
     private volatile ThreadPolicy policy = ThreadPolicy.UNKNOWN;
+    private volatile int threadId = -1;
 
     /**
      * @param clock the one the loop was made with
@@ -68,8 +70,10 @@ public final class RealTimeThread {
 
     private void run() {
         try (RealTimeRights rights = new RealTimeRights(settings)) {
+            threadId = ThreadScheduling.threadId();
             rights.takePlace();
             cpu = rights.cpu();
+            placed.countDown();
             warmUp = rehearsal.run(clock);
             rights.keepOthersOff();
             rights.takePriority(clock.neverSleeps());
@@ -86,6 +90,7 @@ public final class RealTimeThread {
         } catch (Throwable thrown) {
             loop.fail(thrown);
         } finally {
+            placed.countDown();
             begun.countDown();
         }
     }
@@ -98,6 +103,11 @@ public final class RealTimeThread {
     /** Asks the loop to end; it does so at its next release at the latest, outputs safe. */
     public void stop() {
         loop.requestStop();
+    }
+
+    /** Waits until {@link #cpu} and {@link #threadId} are known: before warming up. */
+    public void awaitPlace() throws InterruptedException {
+        placed.await();
     }
 
     /** Waits until the loop has begun to tick or has ended. */
@@ -133,6 +143,11 @@ public final class RealTimeThread {
     /** How the kernel schedules the thread; complete when {@link #awaitBegin} has returned. */
     public ThreadPolicy policy() {
         return policy;
+    }
+
+    /** The kernel's id of the thread; -1 before it runs. */
+    public int threadId() {
+        return threadId;
     }
 
     /** How warming up went; complete when {@link #awaitBegin} has returned. */

@@ -23,6 +23,7 @@ public final class TickRecorder {
     private final Series response = new Series();
     private final AtomicLong missed = new AtomicLong();
     private final AtomicLong overruns = new AtomicLong();
+    private final ExcursionWatch excursions;
 
     // Guarded by this: totals at the last sample.
     private long sampledMissed;
@@ -37,6 +38,13 @@ public final class TickRecorder {
             throw new IllegalArgumentException("periodNanos > 0 expected, got " + periodNanos);
         }
         this.periodNanos = periodNanos;
+        this.excursions = new ExcursionWatch(periodNanos);
+    }
+
+    /** Takes the stages of every tick and keeps those of the late ones. */
+    @LoopThread
+    public ExcursionWatch excursions() {
+        return excursions;
     }
 
     /** Time between two releases. */

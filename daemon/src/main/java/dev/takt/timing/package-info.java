@@ -3,8 +3,10 @@
  * ticks and overruns.
  *
  * <p>In flow, on the loop thread, the release, the start and the end of each tick, into a {@link
- * dev.takt.timing.TickRecorder}. Out flow, on another thread, {@link dev.takt.timing.TimingSample}s
- * of one interval or of the whole run, and the {@link dev.takt.timing.Histograms} behind them.
+ * dev.takt.timing.TickRecorder}, and the times between its stages into its {@link
+ * dev.takt.timing.ExcursionWatch}. Out flow, on another thread, {@link
+ * dev.takt.timing.TimingSample}s of one interval or of the whole run, the {@link
+ * dev.takt.timing.Histograms} behind them, and the late ticks one by one.
  *
  * <ol>
  *   <li>The writer never waits and never allocates, whatever the reader does.

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.takt.timing.Excursion;
+import dev.takt.timing.Stage;
 import dev.takt.timing.TimingSample;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -265,5 +267,22 @@ class ControlLoopTest {
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
         assertTrue(allocated < 1_024, allocated + " bytes");
         assertEquals(140_000, bench.recorder.sample().ticks());
+    }
+
+    @Test
+    void keepsALateTickWithTheStageThatMadeItLate() {
+        ControlLoop loop = bench.begun();
+        loop.tick();
+        bench.onPost = () -> bench.clock.advance(3 * MS - 1);
+        loop.tick();
+        bench.onPost = () -> {};
+        loop.tick();
+        List<Excursion> late = bench.recorder.excursions().drain();
+        assertEquals(1, late.size());
+        assertEquals(1, late.getFirst().tick());
+        assertEquals(2, late.getFirst().missed());
+        assertEquals(Stage.OUTPUTS, late.getFirst().stage());
+        assertEquals(3 * MS - 1, late.getFirst().responseNanos());
+        assertEquals(MS, late.getFirst().releaseNanos());
     }
 }
