@@ -155,6 +155,18 @@ class LauncherTest {
     }
 
     @Test
+    void letsTheJvmWriteItsPausesToAFileThatLeavesNothingBehind() throws Exception {
+        Path java = addJava("jdk-25", "25.0.3");
+        addScript(java, "printf '%s\\n' \"$@\"; readlink /proc/$$/fd/8");
+
+        String run = takt(Map.of(), "run", "x.json").out();
+        assertTrue(run.contains("-Dtakt.pauses=/proc/self/fd/8\n"), run);
+        assertTrue(run.contains(":file=/proc/self/fd/8:tn,tid,tg:filecount=0\n"), run);
+        assertTrue(run.endsWith(" (deleted)\n"), run);
+        assertFalse(takt(Map.of(), "check", "x.json").out().contains("pauses"));
+    }
+
+    @Test
     void takesTheOldestJavaThatIsNewEnoughAndJavaHomeBeforeAll() throws Exception {
         addJava("jdk-17", "17.0.1");
         addJava("jdk-26", "26.0.1");

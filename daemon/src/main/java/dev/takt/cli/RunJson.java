@@ -46,6 +46,12 @@ final class RunJson {
             json.writeNumberProperty("minor_faults", summary.minorFaults());
             json.writeNumberProperty("major_faults", summary.majorFaults());
             json.writeStringProperty("state", summary.state());
+            json.writeObjectPropertyStart("late");
+            json.writeNumberProperty("all", summary.late().all());
+            summary.late()
+                    .byCause()
+                    .forEach((cause, ticks) -> json.writeNumberProperty(cause.label(), ticks));
+            json.writeEndObject();
             json.writeObjectPropertyStart("values");
             for (Section section : NAMED) {
                 for (Slot slot : arena.layout().slots(section)) {

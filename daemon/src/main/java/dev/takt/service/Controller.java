@@ -52,6 +52,8 @@ public final class Controller implements AutoCloseable {
     private final ControlLoop loop;
     private final RealTimeThread thread;
     private final JitterReporter reporter;
+    private final TickRecorder recorder;
+    private @Nullable LateTicks late;
     private boolean closed;
 
     private Controller(
@@ -68,7 +70,7 @@ public final class Controller implements AutoCloseable {
         LoopSettings settings = configuration.loop();
         SignalArena arena = batch.arena();
         LoopClock clock = clock(settings);
-        TickRecorder recorder = new TickRecorder(settings.periodNanos());
+        this.recorder = new TickRecorder(settings.periodNanos());
         boolean simulate = isSimulated(board);
         this.loop =
                 new ControlLoop(
@@ -184,7 +186,10 @@ public final class Controller implements AutoCloseable {
      */
     public void start() throws InterruptedException {
         thread.start();
+        thread.awaitPlace();
+        late = LateTicks.prepare(recorder.excursions(), thread, configuration, simulated());
         thread.awaitBegin();
+        late.begin();
         if (stage != null) {
             stage.close();
         }
@@ -199,6 +204,13 @@ public final class Controller implements AutoCloseable {
     /** Waits until the loop has ended. */
     public void awaitEnd() throws InterruptedException {
         thread.awaitEnd();
+        closeReports();
+    }
+
+    private void closeReports() {
+        if (late != null) {
+            late.close();
+        }
         reporter.close();
     }
 
@@ -210,7 +222,8 @@ public final class Controller implements AutoCloseable {
     /** The whole run, to be asked for when it has ended. */
     public Summary summary() {
         LoopState ran = thread.degradations().isEmpty() ? LoopState.RUNNING : LoopState.DEGRADED;
-        return reporter.summary((loop.tooManyLate() ? LoopState.SAFE : ran).name());
+        Summary summary = reporter.summary((loop.tooManyLate() ? LoopState.SAFE : ran).name());
+        return late == null ? summary : summary.with(late.totals());
     }
 
     /**
@@ -274,7 +287,7 @@ public final class Controller implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        reporter.close();
+        closeReports();
         release(board, stage, batch);
     }
 }

@@ -1,5 +1,6 @@
 package dev.takt.telemetry;
 
+import dev.takt.attribution.LateTotals;
 import dev.takt.timing.Percentiles;
 import dev.takt.timing.TimingSample;
 import java.util.Locale;
@@ -13,13 +14,30 @@ import java.util.function.ToLongFunction;
  * @param minorFaults of the loop thread
  * @param majorFaults of the loop thread
  * @param state the one the loop ran in, in one word
+ * @param late how many ticks were late, by cause
  */
 public record Summary(
         TimingSample timing,
         long allocatedBytes,
         long minorFaults,
         long majorFaults,
-        String state) {
+        String state,
+        LateTotals late) {
+    /** Of a run whose late ticks were not looked at. */
+    public Summary(
+            TimingSample timing,
+            long allocatedBytes,
+            long minorFaults,
+            long majorFaults,
+            String state) {
+        this(timing, allocatedBytes, minorFaults, majorFaults, state, LateTotals.NONE);
+    }
+
+    /** The same run with its late ticks. */
+    public Summary with(LateTotals totals) {
+        return new Summary(timing, allocatedBytes, minorFaults, majorFaults, state, totals);
+    }
+
     /**
      * The summary as a table of lines, none longer than 38 characters, so that it stands in any
      * terminal. Times in microseconds.
@@ -40,6 +58,10 @@ public record Summary(
         count(table, "allocated", allocatedBytes + " B");
         count(table, "page faults", minorFaults + " minor, " + majorFaults + " major");
         count(table, "state", state);
+        if (late.all() > 0) {
+            count(table, "late", Long.toString(late.all()));
+            late.byCause().forEach((cause, ticks) -> cause(table, cause.label(), ticks));
+        }
         return table.toString();
     }
 
@@ -62,5 +84,9 @@ public record Summary(
 
     private static void count(StringBuilder table, String name, String value) {
         table.append(String.format(Locale.ROOT, "%-13s%s\n", name, value));
+    }
+
+    private static void cause(StringBuilder table, String name, long ticks) {
+        table.append(String.format(Locale.ROOT, "  %-16s%s\n", name, ticks));
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What a running loop tells the outside: the jitter line each second, the histogram log, the
- * summary at the end, and where log lines go.
+ * What a running loop tells the outside: the jitter line each second, a line for every late tick,
+ * the histogram log, the summary at the end, and where log lines go.
  *
  * <p>In flow samples of the {@link dev.takt.timing.TickRecorder} and a {@link
  * dev.takt.telemetry.LoopProbe} on the loop. Out flow lines to the terminal and to a rolling file

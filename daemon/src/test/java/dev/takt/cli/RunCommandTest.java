@@ -47,6 +47,7 @@ final class RunCommandTest {
         assertNotNull(summary.get("missed"));
         assertNotNull(summary.get("overruns"));
         assertNotNull(summary.get("alloc_bytes"));
+        assertNotNull(summary.get("late.all"));
         for (String figure : PERCENTILES) {
             assertTrue(Double.parseDouble(summary.get("latency_us." + figure)) >= 0);
             assertTrue(Double.parseDouble(summary.get("exec_us." + figure)) > 0);

@@ -3,10 +3,13 @@ package dev.takt.telemetry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.takt.attribution.Cause;
+import dev.takt.attribution.LateTotals;
 import dev.takt.timing.Percentiles;
 import dev.takt.timing.TimingSample;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,5 +109,22 @@ class JitterLineTest {
                 """,
                 table);
         table.lines().forEach(line -> assertTrue(line.length() <= 40, line));
+    }
+
+    @Test
+    void summaryCountsLateTicksByCauseWhereThereWereAny() {
+        LateTotals late =
+                new LateTotals(Map.of(Cause.UNKNOWN, 3L, Cause.GC, 12L, Cause.DEOPTIMIZATION, 1L));
+        String table = new Summary(TIMING, 0, 3, 0, "RUNNING").with(late).table();
+        assertTrue(
+                table.endsWith(
+                        """
+                        state        RUNNING
+                        late         16
+                          gc              12
+                          deoptimization  1
+                          unknown         3
+                        """),
+                table);
     }
 }

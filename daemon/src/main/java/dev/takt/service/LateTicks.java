@@ -1,0 +1,93 @@
+package dev.takt.service;
+
+import dev.takt.attribution.Attribution;
+import dev.takt.attribution.AttributionThread;
+import dev.takt.attribution.LateTotals;
+import dev.takt.attribution.Setting;
+import dev.takt.attribution.Sources;
+import dev.takt.config.Configuration;
+import dev.takt.config.InputPoint;
+import dev.takt.config.OutputPoint;
+import dev.takt.formula.check.Segment;
+import dev.takt.linux.MonotonicClock;
+import dev.takt.loop.RealTimeThread;
+import dev.takt.telemetry.LateLog;
+import dev.takt.timing.ExcursionWatch;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Lets the late ticks of one controller be explained while it runs. */
+final class LateTicks implements AutoCloseable {
+    /** The system property by which the launcher names the file of the JVM's pauses. */
+    private static final String PAUSES = "takt.pauses";
+
+    private final LateLog log;
+    private final Attribution attribution;
+    private @Nullable AttributionThread thread;
+
+    private LateTicks(LateLog log, Attribution attribution) {
+        this.log = log;
+        this.attribution = attribution;
+    }
+
+    /**
+     * Prepares, once the loop thread has its place: while it warms up there is time to load
+     * classes.
+     *
+     * @param simulated whether the board is the simulated one
+     */
+    static LateTicks prepare(
+            ExcursionWatch watch,
+            RealTimeThread loop,
+            Configuration configuration,
+            boolean simulated) {
+        LateLog log = LateLog.toJitterLog(InstantSource.system(), MonotonicClock::nowNanos);
+        Setting setting =
+                new Setting(
+                        loop.threadId(),
+                        simulated,
+                        configuration.inputs().stream().map(InputPoint::name).toList(),
+                        configuration.outputs().stream().map(OutputPoint::name).toList(),
+                        slowSets(configuration.program().control()));
+        Sources sources = new Sources(pauseLog(), loop.threadId(), loop.cpu());
+        return new LateTicks(log, new Attribution(watch, setting, sources, log));
+    }
+
+    /** Begins; the first tick is about to come. */
+    void begin() {
+        thread = AttributionThread.start(attribution);
+    }
+
+    private static @Nullable Path pauseLog() {
+        String file = System.getProperty(PAUSES);
+        return file == null ? null : Path.of(file);
+    }
+
+    /** Knows the sets that are not due in every tick. */
+    static Setting.SlowSets slowSets(List<Segment> segments) {
+        List<Segment> slow = segments.stream().filter(segment -> segment.every() > 1).toList();
+        return (tick, previousTick) ->
+                slow.stream()
+                        .filter(segment -> segment.due(tick, previousTick))
+                        .map(Segment::set)
+                        .distinct()
+                        .collect(Collectors.joining(","));
+    }
+
+    LateTotals totals() {
+        return attribution.totals();
+    }
+
+    @Override
+    public void close() {
+        if (thread == null) {
+            attribution.close();
+        } else {
+            thread.close();
+        }
+        log.close();
+    }
+}
