@@ -17,6 +17,7 @@ import dev.takt.loop.ControlLoop;
 import dev.takt.loop.EndCondition;
 import dev.takt.loop.LoopClock;
 import dev.takt.loop.LoopParts;
+import dev.takt.loop.OverrunRule;
 import dev.takt.loop.RealTimeSettings;
 import dev.takt.loop.RealTimeThread;
 import dev.takt.loop.Rehearsal;
@@ -72,6 +73,7 @@ class ProvokedCausesTest {
                                     arena,
                                     false,
                                     recorder,
+                                    OverrunRule.SKIP,
                                     EndCondition.NEVER)),
                     clock,
                     new Rehearsal(new TestBoard(), new TestBatch(), arena, false));

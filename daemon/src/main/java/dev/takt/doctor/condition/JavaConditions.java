@@ -75,7 +75,8 @@ final class JavaConditions {
                 }
             }
             if (costly.isEmpty()) {
-                return Finding.ok("the launcher's: ZGC, 128 MB" + (any ? "; yours do no harm" : ""));
+                return Finding.ok(
+                        "the launcher's: ZGC, 128 MB" + (any ? "; yours do no harm" : ""));
             }
             return Finding.bad(
                     String.join(" ", costly), Remedy.run("unset " + String.join(" ", from)));
