@@ -80,7 +80,10 @@ final class BenchTable {
     }
 
     private static String digits(double value) {
-        int decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : value >= 0.0995 ? 2 : 5;
+        int decimals =
+                value >= 99.95
+                        ? 0
+                        : value >= 9.995 ? 1 : value >= 0.0995 ? 2 : value >= 0.00995 ? 3 : 5;
         String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
         return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
     }
