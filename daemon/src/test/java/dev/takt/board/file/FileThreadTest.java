@@ -40,9 +40,11 @@ class FileThreadTest {
 
     @Test
     void aFileThatNeverAnswersHoldsUpNobody() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);
         FileTask task =
                 nowNanos -> {
+                    asked.countDown();
                     try {
                         answer.await();
                     } catch (InterruptedException e) {
@@ -53,6 +55,8 @@ class FileThreadTest {
         FileThread thread = new FileThread("test-files", List.of(task));
 
         assertFalse(thread.start(1));
+        // A thread that has not begun yet would end at once.
+        asked.await();
         assertFalse(thread.stop(1));
         answer.countDown();
         assertTrue(thread.stop(LONG_MILLIS));
