@@ -30,7 +30,7 @@ public record Rehearsal(
     private static final int TICKS = 500;
     private static final int WAITS = 3;
     private static final long WAIT_NANOS = 150_000;
-    private static final long LIMIT_NANOS = 800_000_000;
+    private static final long LIMIT_NANOS = 2_000_000_000;
 
     /** A rehearsal that leaves nothing behind that matters. */
     public Rehearsal(Board board, Batch batch, SignalArena arena, boolean simulate) {
