@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             PlotCommand.class,
             ExplainCommand.class,
             DoctorCommand.class,
+            VersionCommand.class,
             HelpCommand.class
         },
         exitCodeList = {"0:ok", "1:failure", "2:wrong usage or configuration"},
@@ -85,7 +86,8 @@ public final class Main implements Callable<Integer> {
         return commandLine(out, err).execute(EvalArguments.sorted(arguments));
     }
 
-    private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    /** The command line with all its options, as it is parsed and as its help tells it. */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         CommandLine root = new CommandLine(new Main());
         root.getCommandSpec()
                 .addOption(
@@ -131,8 +133,7 @@ public final class Main implements Callable<Integer> {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"takt " + (version == null ? "(not packaged)" : version)};
+            return new String[] {"takt " + Build.read().version()};
         }
     }
 }
