@@ -53,7 +53,17 @@ class ArchitectureTest {
                             Set.of("config", "config.json", "diagnostic", "formula.*", "linux")),
                     entry("batch", Set.of("config", "formula.*", "block", "arena")),
                     entry("board", Set.of("config", "arena", "linux")),
-                    entry("board.device", Set.of("board", "config", "arena", "linux")),
+                    entry(
+                            "board.device",
+                            Set.of(
+                                    "board",
+                                    "config",
+                                    "config.json",
+                                    "config.read",
+                                    "diagnostic",
+                                    "formula.*",
+                                    "arena",
+                                    "linux")),
                     entry("board.file", Set.of("board", "config", "arena", "linux")),
                     entry("board.sim", Set.of("board", "config", "arena", "linux")),
                     entry(

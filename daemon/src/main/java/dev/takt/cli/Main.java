@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             DoctorCommand.class,
             VersionCommand.class,
+            DevicesCommand.class,
             HelpCommand.class
         },
         exitCodeList = {"0:ok", "1:failure", "2:wrong usage or configuration"},

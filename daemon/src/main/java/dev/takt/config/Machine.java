@@ -1,6 +1,7 @@
 package dev.takt.config;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param cpus number of CPUs, at least 1; they are numbered from 0
  * @param nativeDirectory the one directory that libraries may come from; null where they may come
  *     from anywhere
+ * @param devices the devices that descriptors describe, by name; null where that is not known, and
+ *     then any name will do
  */
-public record Machine(int cpus, @Nullable Path nativeDirectory) {
+public record Machine(
+        int cpus, @Nullable Path nativeDirectory, @Nullable Map<String, KnownDevice> devices) {
     /** The environment variable that names {@link #nativeDirectory}. */
     public static final String NATIVE_DIRECTORY = "TAKT_NATIVE_DIR";
 
@@ -19,10 +23,16 @@ public record Machine(int cpus, @Nullable Path nativeDirectory) {
         if (cpus < 1) {
             throw new IllegalArgumentException("cpus >= 1 expected, got " + cpus);
         }
+        devices = devices == null ? null : Map.copyOf(devices);
     }
 
-    /** A machine whose libraries may come from anywhere. */
+    /** A machine whose devices are not known. */
+    public Machine(int cpus, @Nullable Path nativeDirectory) {
+        this(cpus, nativeDirectory, null);
+    }
+
+    /** A machine whose libraries may come from anywhere, and whose devices are not known. */
     public Machine(int cpus) {
-        this(cpus, null);
+        this(cpus, null, null);
     }
 }

@@ -66,13 +66,16 @@ final class UsageTest {
         assertEquals(0, outcome.code());
         assertEquals("", outcome.err());
         for (String command :
-                new String[] {"run", "check", "eval", "bench", "latency", "plot", "doctor"}) {
+                new String[] {
+                    "run", "check", "eval", "bench", "latency", "plot", "doctor", "devices"
+                }) {
             assertTrue(outcome.out().matches("(?s).*\n  " + command + "\\s.*"), outcome::toString);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "eval", "bench", "latency", "plot", "doctor"})
+    @ValueSource(
+            strings = {"run", "check", "eval", "bench", "latency", "plot", "doctor", "devices"})
     void everyCommandHasHelp(String command) {
         Shell.Outcome outcome = takt(command, "--help");
         assertEquals(0, outcome.code());

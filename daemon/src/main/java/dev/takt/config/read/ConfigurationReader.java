@@ -93,12 +93,13 @@ public final class ConfigurationReader {
         BoardChoice board = board(roots);
         LoopSettings loop = override.apply(loop(roots));
         BusReader buses = new BusReader(diagnostics);
-        InputReader inputs = new InputReader(buses, loop.rateHz(), diagnostics);
+        DeviceCheck devices = new DeviceCheck(machine.devices(), diagnostics);
+        InputReader inputs = new InputReader(buses, devices, loop.rateHz(), diagnostics);
         ParameterReader parameters = new ParameterReader(diagnostics);
         NativeReader natives = new NativeReader(roots, machine.nativeDirectory());
         TableReader tables = new TableReader(diagnostics);
         SetReader sets = new SetReader(roots);
-        OutputReader outputs = new OutputReader(buses, loop.rateHz(), diagnostics);
+        OutputReader outputs = new OutputReader(buses, devices, loop.rateHz(), diagnostics);
         roots.files().forEach(file -> file.text("$schema"));
         roots.members("buses", buses::declare);
         roots.members("inputs", inputs::read);

@@ -28,8 +28,8 @@ final class InputReader {
     private final List<Placed<InputPoint>> points = new ArrayList<>();
     private final List<Declarations.Input> declarations = new ArrayList<>();
 
-    InputReader(BusReader buses, double loopHz, Diagnostics diagnostics) {
-        this.sources = new SourceReader(buses, diagnostics);
+    InputReader(BusReader buses, DeviceCheck devices, double loopHz, Diagnostics diagnostics) {
+        this.sources = new SourceReader(buses, devices, diagnostics);
         this.loopHz = loopHz;
         this.diagnostics = diagnostics;
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param standard the value where the key is left out: Double, Boolean or String; null where there
  *     is none
  */
-record Key(
+public record Key(
         String name,
         Kind kind,
         double min,
@@ -22,7 +22,7 @@ record Key(
         List<String> words,
         @Nullable Object standard) {
     /** What kind of value stands behind a key. */
-    enum Kind {
+    public enum Kind {
         NUMBER,
         INTEGER,
         WORD,
@@ -33,45 +33,45 @@ record Key(
         OTHER
     }
 
-    static Key number(String name, double min, double max) {
+    public static Key number(String name, double min, double max) {
         return new Key(name, Kind.NUMBER, min, max, List.of(), null);
     }
 
-    static Key number(String name) {
+    public static Key number(String name) {
         return number(name, -Double.MAX_VALUE, Double.MAX_VALUE);
     }
 
-    static Key integer(String name, double min, double max) {
+    public static Key integer(String name, double min, double max) {
         return new Key(name, Kind.INTEGER, min, max, List.of(), null);
     }
 
-    static Key word(String name, String... words) {
+    public static Key word(String name, String... words) {
         return new Key(name, Kind.WORD, Double.NaN, Double.NaN, List.of(words), null);
     }
 
-    static Key flag(String name) {
+    public static Key flag(String name) {
         return new Key(name, Kind.FLAG, Double.NaN, Double.NaN, List.of(), false);
     }
 
-    static Key text(String name) {
+    public static Key text(String name) {
         return new Key(name, Kind.TEXT, Double.NaN, Double.NaN, List.of(), null);
     }
 
-    static Key formula(String name) {
+    public static Key formula(String name) {
         return new Key(name, Kind.FORMULA, Double.NaN, Double.NaN, List.of(), null);
     }
 
-    static Key other(String name) {
+    public static Key other(String name) {
         return new Key(name, Kind.OTHER, Double.NaN, Double.NaN, List.of(), null);
     }
 
     /** The same key with a value for where it is left out. */
-    Key or(Object value) {
+    public Key or(Object value) {
         Object held = value instanceof Integer number ? Double.valueOf(number) : value;
         return new Key(name, kind, min, max, words, held);
     }
 
-    boolean holds(double number) {
+    public boolean holds(double number) {
         return min <= number && number <= max;
     }
 }

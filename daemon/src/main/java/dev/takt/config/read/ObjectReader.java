@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A misspelt key is reported and then read as the key it was probably meant to be, so that what
  * follows from it is not reported as well.
  */
-final class ObjectReader {
+public final class ObjectReader {
     private final JsonObject object;
-    private final Section section;
+    private final Keys section;
     private final String owner;
     private final Span at;
     private final Diagnostics diagnostics;
@@ -37,8 +37,8 @@ final class ObjectReader {
      * @param owner whose object it is, for messages: {@code input 'temp'}
      * @param at where the owner is named; a missing key is reported there
      */
-    ObjectReader(
-            JsonObject object, Section section, String owner, Span at, Diagnostics diagnostics) {
+    public ObjectReader(
+            JsonObject object, Keys section, String owner, Span at, Diagnostics diagnostics) {
         this.object = object;
         this.section = section;
         this.owner = owner;
@@ -66,52 +66,52 @@ final class ObjectReader {
         nearest.ifPresent(name -> members.putIfAbsent(name, member));
     }
 
-    String owner() {
+    public String owner() {
         return owner;
     }
 
-    Span at() {
+    public Span at() {
         return at;
     }
 
-    Diagnostics diagnostics() {
+    public Diagnostics diagnostics() {
         return diagnostics;
     }
 
     /** The place of the object's opening brace. */
-    Span opening() {
+    public Span opening() {
         return object.opening();
     }
 
     /** Whether objects of this kind may have this key. */
-    boolean accepts(String key) {
+    public boolean accepts(String key) {
         return section.names().contains(key);
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return members.containsKey(section.key(key).name());
     }
 
     /** The value of a key; null where it is left out. */
-    @Nullable JsonValue value(String key) {
+    public @Nullable JsonValue value(String key) {
         Member member = members.get(section.key(key).name());
         return member == null ? null : member.value();
     }
 
     /** Where a key stands; the owner where it is left out. */
-    Span keyPlace(String key) {
+    public Span keyPlace(String key) {
         Member member = members.get(key);
         return member == null ? at : member.key().span();
     }
 
     /** Where the value of a key stands; the owner where it is left out. */
-    Span valuePlace(String key) {
+    public Span valuePlace(String key) {
         Member member = members.get(key);
         return member == null ? at : placeOf(member.value());
     }
 
     /** Whether a key is there; a missing one is reported. */
-    boolean require(String key, @Nullable String hint) {
+    public boolean require(String key, @Nullable String hint) {
         if (has(key)) {
             return true;
         }
@@ -123,7 +123,7 @@ final class ObjectReader {
      * A number inside its range; what the table says where the key is left out; NaN where it is
      * wrong.
      */
-    double number(String key) {
+    public double number(String key) {
         Key known = section.key(key);
         JsonValue value = value(key);
         if (value == null) {
@@ -163,13 +163,13 @@ final class ObjectReader {
     /**
      * As {@link #number}; {@code wrong} where the number is wrong or left out without a default.
      */
-    int integer(String key, int wrong) {
+    public int integer(String key, int wrong) {
         double number = number(key);
         return Double.isNaN(number) ? wrong : (int) number;
     }
 
     /** True or false; false where it is left out or wrong. */
-    boolean flag(String key) {
+    public boolean flag(String key) {
         JsonValue value = value(key);
         if (value == null) {
             return section.key(key).standard() instanceof Boolean standard && standard;
@@ -182,7 +182,7 @@ final class ObjectReader {
     }
 
     /** A text; null where it is left out or no text. */
-    @Nullable String text(String key) {
+    public @Nullable String text(String key) {
         JsonValue value = value(key);
         if (value == null) {
             return null;
@@ -195,7 +195,7 @@ final class ObjectReader {
     }
 
     /** A text; empty where it is left out or no text. */
-    String textOrEmpty(String key) {
+    public String textOrEmpty(String key) {
         String text = text(key);
         return text == null ? "" : text;
     }
@@ -204,7 +204,7 @@ final class ObjectReader {
      * One of the words of a key, as a constant of the same name; the default's where it is left out
      * or wrong.
      */
-    <E extends Enum<E>> E word(String key, Class<E> type) {
+    public <E extends Enum<E>> E word(String key, Class<E> type) {
         Key known = section.key(key);
         String standard = String.valueOf(known.standard());
         JsonValue value = value(key);
@@ -226,13 +226,13 @@ final class ObjectReader {
     }
 
     /** A formula; null where it is left out. */
-    @Nullable Fragment formula(String key) {
+    public @Nullable Fragment formula(String key) {
         JsonValue value = value(key);
         return value == null ? null : FormulaText.of(value, subject(key), diagnostics);
     }
 
     /** The object behind a key; null where it is left out or no object. */
-    @Nullable ObjectReader object(String key, Section kind) {
+    public @Nullable ObjectReader object(String key, Keys kind) {
         JsonValue value = value(key);
         if (value == null) {
             return null;
@@ -245,7 +245,7 @@ final class ObjectReader {
     }
 
     /** Reports that a value is not what it should be. */
-    void mistype(String expected, String key, JsonValue value) {
+    public void mistype(String expected, String key, JsonValue value) {
         diagnostics.error(
                 placeOf(value),
                 "expected " + expected + " for " + subject(key) + ", found " + value.kind(),

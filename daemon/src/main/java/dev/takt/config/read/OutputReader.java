@@ -24,8 +24,8 @@ final class OutputReader {
     private final List<Placed<OutputPoint>> points = new ArrayList<>();
     private final List<Declarations.Output> declarations = new ArrayList<>();
 
-    OutputReader(BusReader buses, double loopHz, Diagnostics diagnostics) {
-        this.sinks = new SinkReader(buses, diagnostics);
+    OutputReader(BusReader buses, DeviceCheck devices, double loopHz, Diagnostics diagnostics) {
+        this.sinks = new SinkReader(buses, devices, diagnostics);
         this.loopHz = loopHz;
         this.diagnostics = diagnostics;
     }

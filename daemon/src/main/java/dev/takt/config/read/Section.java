@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Every kind of object in a configuration file with all keys it may have. */
-enum Section {
+enum Section implements Keys {
     FILE(
             text("$schema"),
             text("name"),
@@ -137,18 +137,13 @@ enum Section {
         this.keys = Collections.unmodifiableMap(byName);
     }
 
-    /** The names of all keys, in the order of the table. */
-    Set<String> names() {
+    @Override
+    public Set<String> names() {
         return keys.keySet();
     }
 
-    /**
-     * The key of this name.
-     *
-     * @throws IllegalArgumentException where the table has none: the reader asks for what it does
-     *     not accept
-     */
-    Key key(String name) {
+    @Override
+    public Key key(String name) {
         Key key = keys.get(name);
         if (key == null) {
             throw new IllegalArgumentException("a key of " + this + " expected, got " + name);

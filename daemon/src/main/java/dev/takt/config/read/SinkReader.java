@@ -23,9 +23,11 @@ final class SinkReader {
 
     private final BusReader buses;
     private final Wiring wiring;
+    private final DeviceCheck devices;
 
-    SinkReader(BusReader buses, Diagnostics diagnostics) {
+    SinkReader(BusReader buses, DeviceCheck devices, Diagnostics diagnostics) {
         this.buses = buses;
+        this.devices = devices;
         this.wiring = new Wiring(diagnostics);
     }
 
@@ -95,6 +97,10 @@ final class SinkReader {
         Bus bus = buses.used(output, null);
         int place = bus == null ? -1 : buses.place(output, bus);
         if (name == null || channel < 0 || bus == null || place < 0) {
+            return null;
+        }
+        if (!devices.accepts(output, name, bus, place)
+                || !devices.hasChannel(output, name, channel)) {
             return null;
         }
         String at = bus.kind() == BusKind.I2C ? "address" : "chip_select";

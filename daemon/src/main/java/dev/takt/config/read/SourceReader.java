@@ -28,10 +28,12 @@ final class SourceReader {
 
     private final BusReader buses;
     private final Wiring wiring;
+    private final DeviceCheck devices;
     private final Diagnostics diagnostics;
 
-    SourceReader(BusReader buses, Diagnostics diagnostics) {
+    SourceReader(BusReader buses, DeviceCheck devices, Diagnostics diagnostics) {
         this.buses = buses;
+        this.devices = devices;
         this.wiring = new Wiring(diagnostics);
         this.diagnostics = diagnostics;
     }
@@ -89,6 +91,9 @@ final class SourceReader {
         Bus bus = buses.used(input, null);
         int place = bus == null ? -1 : buses.place(input, bus);
         if (name == null || bus == null || place < 0) {
+            return null;
+        }
+        if (!devices.accepts(input, name, bus, place) || !devices.hasField(input, name, field)) {
             return null;
         }
         String at = bus.kind() == BusKind.I2C ? "address" : "chip_select";

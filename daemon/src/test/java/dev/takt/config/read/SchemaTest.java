@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The schema for editors and the user's reference say what the reader does. */
-class SchemaTest {
+public class SchemaTest {
     private static JsonObject schema = new JsonObject(List.of(), new Source("", "").span(0, 0));
     private static String reference = "";
 
@@ -96,7 +96,8 @@ class SchemaTest {
         }
     }
 
-    private static void checkKey(String what, Key key, JsonValue property) {
+    /** Holds one key of a table equal to the property of a schema. */
+    public static void checkKey(String what, Key key, JsonValue property) {
         switch (key.kind()) {
             case NUMBER, INTEGER -> {
                 assertEquals(
