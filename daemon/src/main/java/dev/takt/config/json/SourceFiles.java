@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the file a user names, or every {@code *.json} of a directory in name order.
  *
- * <p>Hidden files and the schema are left out of a directory. Nothing is opened that is not a
- * regular file, so no device or pipe can block or feed without end.
+ * <p>Hidden files and schemas are left out of a directory. Nothing is opened that is not a regular
+ * file, so no device or pipe can block or feed without end.
  */
 public final class SourceFiles {
-    /** The schema may lie beside the files it describes. */
-    static final String SCHEMA = "takt.schema.json";
+    /** Schemas may lie beside the files they describe. */
+    private static final String SCHEMA = ".schema.json";
 
     /** Most bytes a configuration may have, all files together. */
     static final long MOST_BYTES = 64L << 20;
@@ -85,7 +85,7 @@ public final class SourceFiles {
 
     private static boolean isWanted(Path path) {
         String name = String.valueOf(path.getFileName());
-        return name.endsWith(".json") && !name.startsWith(".") && !name.equals(SCHEMA);
+        return name.endsWith(".json") && !name.startsWith(".") && !name.endsWith(SCHEMA);
     }
 
     private void addFile(Path path) throws IOException {

@@ -54,6 +54,7 @@ class SourceFilesTest {
         file("b.json", "2");
         file("a.json", "1");
         file("takt.schema.json", "9");
+        file("device.schema.json", "9");
         file(".#a.json", "9");
         file("notes.txt", "9");
         assertEquals(List.of("1", "2"), read(directory));
