@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Ticks run at releases only, never two for one release, never a burst after a late one.
  *   <li>The clock is read after the wait and after every stage; a tick that was late is kept with
  *       the times of its stages in {@link TickRecorder#excursions}.
- *   <li>Once SAFE it ticks on and keeps every output at its safe value.
+ *   <li>Once SAFE it ticks on and keeps every output at its safe value, which is written before the
+ *       state becomes SAFE.
  *   <li>When the loop ends, by its end condition, by {@link #requestStop} or because something
  *       threw, the outputs are written safe before the state becomes STOPPED. What was thrown is
  *       kept in {@link #fault}.
@@ -169,8 +170,8 @@ public final class ControlLoop {
         }
         if (guard.served(missed) && !tooManyLate) {
             tooManyLate = true;
-            state = LoopState.SAFE;
             board.postSafe();
+            state = LoopState.SAFE;
         }
         if (excursions.ended(releases.releaseNanos(n), endNanos)) {
             keepExcursion(releases, n, endNanos);
@@ -228,7 +229,7 @@ public final class ControlLoop {
         return last.getAcquire();
     }
 
-    /** Whether too many late ticks have put the outputs safe, for the rest of the run. */
+    /** Whether too many late ticks put the outputs safe, for the rest of the run. */
     public boolean tooManyLate() {
         return tooManyLate;
     }
