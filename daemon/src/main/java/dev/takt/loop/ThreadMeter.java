@@ -5,6 +5,7 @@ import dev.takt.linux.ThreadCounts;
 import dev.takt.linux.ThreadScheduling;
 import dev.takt.linux.ThreadUsage;
 import java.lang.management.ManagementFactory;
+import java.util.Optional;
 
 /**
  * Counts what the loop thread allocates and what disturbs it, from just before its first tick.
@@ -30,9 +31,8 @@ final class ThreadMeter {
     private long javaId;
     private int threadId;
     private ThreadCounts countsBefore = ThreadCounts.ZERO;
-    private volatile ThreadCounts countsInAll = ThreadCounts.ZERO;
     private long bytesBefore;
-    private volatile long bytesInAll;
+    private long bytesInAll;
     private volatile Phase phase = Phase.BEFORE;
 
     /** Runs the code of {@link #start}, so that nothing of it is left to load or link. */
@@ -54,12 +54,15 @@ final class ThreadMeter {
         phase = Phase.COUNTING;
     }
 
-    /** Counting ends here; later readers get the figures of this moment. */
+    /**
+     * Counting ends here; later readers get the figures of this moment. Nothing is allocated
+     * between the last look at the bytes and the end of the phase: a reader would count it, and the
+     * total would shrink afterwards.
+     */
     void stop() {
         if (phase == Phase.COUNTING) {
-            bytesInAll = threads.getCurrentThreadAllocatedBytes() - bytesBefore;
             usage.sample();
-            countsInAll = usage.counts().since(countsBefore);
+            bytesInAll = threads.getCurrentThreadAllocatedBytes() - bytesBefore;
             phase = Phase.OVER;
         }
     }
@@ -67,7 +70,8 @@ final class ThreadMeter {
     long allocatedBytes() {
         if (phase == Phase.COUNTING) {
             long bytes = threads.getThreadAllocatedBytes(javaId);
-            if (bytes >= 0) {
+            // What the thread allocates after the end must not count: look at the phase again.
+            if (phase == Phase.COUNTING && bytes >= 0) {
                 return bytes - bytesBefore;
             }
         }
@@ -76,10 +80,12 @@ final class ThreadMeter {
 
     ThreadCounts counts() {
         if (phase == Phase.COUNTING) {
-            return ThreadCounts.ofThread(threadId)
-                    .map(now -> now.since(countsBefore))
-                    .orElse(countsInAll);
+            Optional<ThreadCounts> now = ThreadCounts.ofThread(threadId);
+            if (phase == Phase.COUNTING && now.isPresent()) {
+                return now.get().since(countsBefore);
+            }
         }
-        return countsInAll;
+        // The loop thread does not touch its last sample again.
+        return phase == Phase.OVER ? usage.counts().since(countsBefore) : ThreadCounts.ZERO;
     }
 }
