@@ -282,12 +282,28 @@ public final class Controller implements AutoCloseable {
         }
         closed = true;
         thread.stop();
-        try {
-            thread.awaitEnd();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        boolean interrupted = awaitEndThoughInterrupted();
         closeReports();
         release(board, stage, batch);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Board and arena must not be taken from under a loop that still ticks, and it ends soon.
+     *
+     * @return whether this thread was interrupted meanwhile
+     */
+    private boolean awaitEndThoughInterrupted() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.awaitEnd();
+                return interrupted;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
     }
 }

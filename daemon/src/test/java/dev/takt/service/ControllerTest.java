@@ -1,6 +1,7 @@
 package dev.takt.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,7 +10,10 @@ import dev.takt.board.BoardException;
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
 import dev.takt.loop.EndCondition;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ControllerTest {
     private static final Configuration PENDULUM = Examples.read(Examples.path("pendulum"));
@@ -63,6 +67,24 @@ final class ControllerTest {
         controller.start();
         controller.close();
         controller.close();
+        assertNull(controller.fault());
+    }
+
+    @Test
+    void closingWaitsForTheLoopThoughInterrupted(@TempDir Path directory) throws Exception {
+        String text = Files.readString(Examples.path("pendulum"));
+        String slow = text.replace("\"loop\": { \"rate_hz\": 1000,", "\"loop\": { \"rate_hz\": 1,");
+        assertNotEquals(text, slow);
+        Path file = Files.writeString(directory.resolve("slow.json"), slow);
+        Controller controller =
+                Controller.open(Examples.read(file), BoardChoice.SIM, EndCondition.NEVER, _ -> {});
+        controller.start();
+        Thread.currentThread().interrupt();
+        controller.close();
+        assertTrue(Thread.interrupted(), "the interruption is kept");
+        assertTrue(
+                Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().equals("takt-loop")));
         assertNull(controller.fault());
     }
 
