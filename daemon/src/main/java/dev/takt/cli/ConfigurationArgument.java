@@ -1,7 +1,6 @@
 package dev.takt.cli;
 
 import dev.takt.board.device.Descriptors;
-import dev.takt.board.device.DeviceDescriptor;
 import dev.takt.config.Configuration;
 import dev.takt.config.LoopSettings;
 import dev.takt.config.Machine;
@@ -54,8 +53,7 @@ final class ConfigurationArgument {
     static @Nullable Configuration read(
             Path path, UnaryOperator<LoopSettings> override, PrintWriter err) {
         Diagnostics diagnostics = new Diagnostics();
-        Machine machine =
-                new Machine(cpus(), nativeDirectory(), DeviceDescriptor.known(Descriptors.all()));
+        Machine machine = new Machine(cpus(), nativeDirectory(), Descriptors.known());
         Configuration configuration =
                 new ConfigurationReader(machine, override).read(path, diagnostics);
         print(diagnostics, err);

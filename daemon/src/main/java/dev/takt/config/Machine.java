@@ -1,7 +1,6 @@
 package dev.takt.config;
 
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param cpus number of CPUs, at least 1; they are numbered from 0
  * @param nativeDirectory the one directory that libraries may come from; null where they may come
  *     from anywhere
- * @param devices the devices that descriptors describe, by name; null where that is not known, and
- *     then any name will do
+ * @param devices the devices that descriptors describe; null where that is not known, and then any
+ *     name will do
  */
-public record Machine(
-        int cpus, @Nullable Path nativeDirectory, @Nullable Map<String, KnownDevice> devices) {
+public record Machine(int cpus, @Nullable Path nativeDirectory, @Nullable KnownDevices devices) {
     /** The environment variable that names {@link #nativeDirectory}. */
     public static final String NATIVE_DIRECTORY = "TAKT_NATIVE_DIR";
 
@@ -23,7 +21,6 @@ public record Machine(
         if (cpus < 1) {
             throw new IllegalArgumentException("cpus >= 1 expected, got " + cpus);
         }
-        devices = devices == null ? null : Map.copyOf(devices);
     }
 
     /** A machine whose devices are not known. */

@@ -1,12 +1,17 @@
 package dev.takt.board.device;
 
+import dev.takt.config.KnownDevice;
+import dev.takt.config.KnownDevices;
 import dev.takt.diagnostic.Diagnostics;
 import dev.takt.diagnostic.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The descriptors that come with Takt. */
 public final class Descriptors {
@@ -49,6 +54,27 @@ public final class Descriptors {
      */
     public static List<DeviceDescriptor> all() {
         return NAMES.stream().map(Descriptors::read).toList();
+    }
+
+    /**
+     * What configurations may name, each descriptor read when it is asked for: reading all takes a
+     * good part of a start. For one thread.
+     */
+    public static KnownDevices known() {
+        Map<String, KnownDevice> read = new HashMap<>();
+        return new KnownDevices() {
+            @Override
+            public List<String> names() {
+                return NAMES;
+            }
+
+            @Override
+            public @Nullable KnownDevice find(String name) {
+                return NAMES.contains(name)
+                        ? read.computeIfAbsent(name, one -> Descriptors.read(one).known())
+                        : null;
+            }
+        };
     }
 
     private static DeviceDescriptor read(String name) {

@@ -5,7 +5,6 @@ import dev.takt.config.KnownDevice;
 import dev.takt.diagnostic.Fragment;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -86,12 +85,5 @@ public record DeviceDescriptor(
     @Override
     public SequencedMap<String, Double> constants() {
         return new LinkedHashMap<>(constants);
-    }
-
-    /** The known devices of these descriptors, by name. */
-    public static Map<String, KnownDevice> known(List<DeviceDescriptor> all) {
-        Map<String, KnownDevice> known = new LinkedHashMap<>();
-        all.forEach(one -> known.put(one.name(), one.known()));
-        return known;
     }
 }

@@ -3,11 +3,11 @@ package dev.takt.config.read;
 import dev.takt.config.Bus;
 import dev.takt.config.BusKind;
 import dev.takt.config.KnownDevice;
+import dev.takt.config.KnownDevices;
 import dev.takt.config.json.Phrase;
 import dev.takt.diagnostic.Diagnostics;
 import dev.takt.diagnostic.NearestName;
 import java.util.Collection;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * known, everything is accepted.
  */
 final class DeviceCheck {
-    private final @Nullable Map<String, KnownDevice> known;
+    private final @Nullable KnownDevices known;
     private final Diagnostics diagnostics;
 
-    DeviceCheck(@Nullable Map<String, KnownDevice> known, Diagnostics diagnostics) {
+    DeviceCheck(@Nullable KnownDevices known, Diagnostics diagnostics) {
         this.known = known;
         this.diagnostics = diagnostics;
     }
@@ -34,12 +34,12 @@ final class DeviceCheck {
         if (known == null) {
             return true;
         }
-        KnownDevice device = known.get(name);
+        KnownDevice device = known.find(name);
         if (device == null) {
             diagnostics.error(
                     user.valuePlace("device"),
                     "unknown device " + Phrase.quoted(name),
-                    nearest(name, known.keySet(), "takt devices lists them"));
+                    nearest(name, known.names(), "takt devices lists them"));
             return false;
         }
         if (device.bus() != bus.kind()) {
@@ -68,7 +68,7 @@ final class DeviceCheck {
      * @param field null for the device's first
      */
     boolean hasField(ObjectReader user, String name, @Nullable String field) {
-        KnownDevice device = known == null ? null : known.get(name);
+        KnownDevice device = known == null ? null : known.find(name);
         if (device == null || (field == null && !device.fields().isEmpty())) {
             return true;
         }
@@ -94,7 +94,7 @@ final class DeviceCheck {
 
     /** Whether a device has this output; reported where not. */
     boolean hasChannel(ObjectReader user, String name, int channel) {
-        KnownDevice device = known == null ? null : known.get(name);
+        KnownDevice device = known == null ? null : known.find(name);
         if (device == null || channel < device.channels()) {
             return true;
         }
