@@ -12,11 +12,8 @@ import dev.takt.config.LateLimit;
 import dev.takt.config.LoopSettings;
 import dev.takt.config.NumberFormat;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Every kind of object in a configuration file with all keys it may have. */
 enum Section implements Keys {
@@ -125,30 +122,17 @@ enum Section implements Keys {
             flag("inverted")),
     SIMULATION(other("formulas"));
 
-    // Filled by the constructor, never changed after it, and handed out as a view.
+    // Never changed, and handed out as a view.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final Map<String, Key> keys;
+    private final Map<String, Key> byName;
 
     Section(Key... keys) {
-        Map<String, Key> byName = new LinkedHashMap<>();
-        for (Key key : keys) {
-            byName.put(key.name(), key);
-        }
-        this.keys = Collections.unmodifiableMap(byName);
+        this.byName = Keys.table(keys);
     }
 
     @Override
-    public Set<String> names() {
-        return keys.keySet();
-    }
-
-    @Override
-    public Key key(String name) {
-        Key key = keys.get(name);
-        if (key == null) {
-            throw new IllegalArgumentException("a key of " + this + " expected, got " + name);
-        }
-        return key;
+    public Map<String, Key> byName() {
+        return byName;
     }
 
     /** The words for {@link NumberFormat}. */
