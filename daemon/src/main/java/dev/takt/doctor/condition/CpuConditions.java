@@ -18,6 +18,15 @@ final class CpuConditions {
 
     private CpuConditions() {}
 
+    /** What stays on the loop's CPU though a boot parameter would keep it off an isolated one. */
+    private static Finding onIsolated(Machine machine, String what, String parameter) {
+        return machine.isolated().contains(machine.cpu())
+                ? Finding.warn(
+                        what + " CPU " + machine.cpu(),
+                        Boot.add(machine, parameter + machine.cpu()))
+                : Finding.absent(NOT_ISOLATED);
+    }
+
     record Cpu() implements Condition {
         @Override
         public String id() {
@@ -116,11 +125,7 @@ final class CpuConditions {
             if (machine.files().cpus(NOHZ_FULL).contains(machine.cpu())) {
                 return Finding.ok("no tick on CPU " + machine.cpu());
             }
-            return machine.isolated().contains(machine.cpu())
-                    ? Finding.warn(
-                            "the tick runs on CPU " + machine.cpu(),
-                            Boot.add(machine, "nohz_full=" + machine.cpu()))
-                    : Finding.absent(NOT_ISOLATED);
+            return onIsolated(machine, "the tick runs on", "nohz_full=");
         }
     }
 
@@ -144,11 +149,7 @@ final class CpuConditions {
                     || machine.files().cpus(NOHZ_FULL).contains(machine.cpu())) {
                 return Finding.ok("elsewhere for CPU " + machine.cpu());
             }
-            return machine.isolated().contains(machine.cpu())
-                    ? Finding.warn(
-                            "callbacks run on CPU " + machine.cpu(),
-                            Boot.add(machine, "rcu_nocbs=" + machine.cpu()))
-                    : Finding.absent(NOT_ISOLATED);
+            return onIsolated(machine, "callbacks run on", "rcu_nocbs=");
         }
     }
 
