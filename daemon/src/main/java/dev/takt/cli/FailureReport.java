@@ -27,6 +27,13 @@ final class FailureReport implements IExecutionExceptionHandler {
         return ExitCode.FAILURE;
     }
 
+    /** What ended a loop though it should not have. */
+    static int ofLoop(Throwable fault, PrintWriter err) {
+        err.println("the loop has ended because of a fault, outputs are safe");
+        ourMistake(fault, err);
+        return ExitCode.FAILURE;
+    }
+
     /** What a user can do with something that should never have been thrown. */
     static void ourMistake(Throwable failure, PrintWriter err) {
         err.println("error: this is a mistake in Takt; please report it with what follows");

@@ -123,13 +123,10 @@ final class LatencyCommand implements Callable<Integer> {
             OutputFile.check("--histogram", histogram, console);
         }
         if (plot != null) {
-            if (!OutputFile.endsWith(plot, ".png")) {
-                throw console.wrong("--plot writes a PNG, so its FILE ends with .png");
-            }
+            OutputFile.checkPng("--plot", plot, console);
             if (plot.equals(histogram)) {
                 throw console.wrong("--plot and --histogram need a file each");
             }
-            OutputFile.check("--plot", plot, console);
         }
     }
 
@@ -202,9 +199,7 @@ final class LatencyCommand implements Callable<Integer> {
         console.out().flush();
         Throwable fault = controller.fault();
         if (fault != null) {
-            console.err().println("the loop has ended because of a fault, outputs are safe");
-            FailureReport.ourMistake(fault, console.err());
-            return ExitCode.FAILURE;
+            return FailureReport.ofLoop(fault, console.err());
         }
         String subject = path == null ? "" : controller.configuration().name() + ", ";
         String title = "Wake-up latency: " + subject + loopText;

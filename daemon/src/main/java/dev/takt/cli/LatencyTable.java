@@ -65,8 +65,12 @@ final class LatencyTable {
 
     /** Rate and way of waiting. */
     static String loop(LoopSettings loop) {
-        String rate = BigDecimal.valueOf(loop.rateHz()).stripTrailingZeros().toPlainString();
-        return rate + " Hz, " + loop.waitMode().name().toLowerCase(Locale.ROOT);
+        return rate(loop) + ", " + loop.waitMode().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code 1000 Hz}, without digits that say nothing. */
+    static String rate(LoopSettings loop) {
+        return BigDecimal.valueOf(loop.rateHz()).stripTrailingZeros().toPlainString() + " Hz";
     }
 
     @FunctionalInterface

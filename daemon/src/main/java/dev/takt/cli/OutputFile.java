@@ -16,9 +16,7 @@ final class OutputFile {
      * @param option the option that named it
      */
     static void check(String option, Path file, Console console) {
-        if (Files.isDirectory(file)) {
-            throw console.wrong(option + " takes a file, and " + file + " is a directory");
-        }
+        refuseDirectory(option, file, console);
         Path parent = file.toAbsolutePath().getParent();
         if (parent != null && !Files.isDirectory(parent)) {
             throw console.wrong(
@@ -33,6 +31,21 @@ final class OutputFile {
             }
         } catch (IOException e) {
             throw console.wrong(option + " cannot be written: " + FailureReport.sentence(e));
+        }
+    }
+
+    /** The same for a picture. */
+    static void checkPng(String option, Path file, Console console) {
+        if (!endsWith(file, ".png")) {
+            throw console.wrong(option + " writes a PNG, so its FILE ends with .png");
+        }
+        check(option, file, console);
+    }
+
+    /** Refuses what can only be a mistake. */
+    static void refuseDirectory(String option, Path file, Console console) {
+        if (Files.isDirectory(file)) {
+            throw console.wrong(option + " takes a file, and " + file + " is a directory");
         }
     }
 

@@ -62,10 +62,7 @@ final class PlotCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Console console = Console.of(spec);
         if (output != null) {
-            if (!OutputFile.endsWith(output, ".png")) {
-                throw console.wrong("--output writes a PNG, so its FILE ends with .png");
-            }
-            OutputFile.check("--output", output, console);
+            OutputFile.checkPng("--output", output, console);
         }
         List<LatencySeries> all = new ArrayList<>();
         for (String file : files) {

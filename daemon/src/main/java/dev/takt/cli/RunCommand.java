@@ -12,7 +12,6 @@ import dev.takt.telemetry.JitterSample;
 import dev.takt.telemetry.LogTargets;
 import dev.takt.telemetry.Logging;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -103,11 +102,11 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BoardException, InterruptedException {
         Console console = Console.of(spec);
-        if (log != null && Files.isDirectory(log)) {
-            throw console.wrong("--log takes a file, and " + log + " is a directory");
+        if (log != null) {
+            OutputFile.refuseDirectory("--log", log, console);
         }
-        if (hlog != null && Files.isDirectory(hlog)) {
-            throw console.wrong("--hlog takes a file, and " + hlog + " is a directory");
+        if (hlog != null) {
+            OutputFile.refuseDirectory("--hlog", hlog, console);
         }
         try (StopSignal signal = new StopSignal()) {
             Configuration configuration = config.read(console.err());
@@ -208,11 +207,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Configuration configuration = controller.configuration();
         err.println(configuration.name() + ": " + ConfigurationArgument.holdings(configuration));
-        String rate =
-                BigDecimal.valueOf(configuration.loop().rateHz())
-                        .stripTrailingZeros()
-                        .toPlainString();
-        StringBuilder where = new StringBuilder(rate).append(" Hz");
+        StringBuilder where = new StringBuilder(LatencyTable.rate(configuration.loop()));
         if (controller.cpu() >= 0) {
             where.append(" on CPU ").append(controller.cpu());
         }
@@ -239,8 +234,6 @@ final class RunCommand implements Callable<Integer> {
         if (fault == null) {
             return ExitCode.OK;
         }
-        console.err().println("the loop has ended because of a fault, outputs are safe");
-        FailureReport.ourMistake(fault, console.err());
-        return ExitCode.FAILURE;
+        return FailureReport.ofLoop(fault, console.err());
     }
 }
