@@ -51,6 +51,9 @@ public final class ControlLoop {
     /** The last tick in which slow sets could run; equal to {@code previous} unless they wait. */
     private long offered = -1;
 
+    /** What the present tick told the batch of it: the tick itself where slow sets wait. */
+    private long since = -1;
+
     private long ran;
 
     private final AtomicLong last = new AtomicLong(-1);
@@ -153,10 +156,9 @@ public final class ControlLoop {
 
     /** A set that is due every tick is so whatever went before; the others wait where told n. */
     private void evaluate(long n) {
-        if (guard.sheds()) {
-            batch.evaluate(n, n);
-        } else {
-            batch.evaluate(n, offered);
+        since = guard.sheds() ? n : offered;
+        batch.evaluate(n, since);
+        if (since < n) {
             offered = n;
         }
     }
@@ -184,7 +186,7 @@ public final class ControlLoop {
     private void keepExcursion(ReleaseSchedule releases, long n, long endNanos) {
         excursions.keep(
                 n,
-                previous,
+                since,
                 next,
                 releases.releaseNanos(n),
                 endNanos,

@@ -5,7 +5,8 @@ package dev.takt.timing;
  * limit.
  *
  * @param tick its number
- * @param previousTick number of the tick that ran before it, -1 for none
+ * @param previousTick number of the last tick in which slow sets could run, -1 for none; the tick
+ *     itself where it left them out
  * @param missed releases that passed because of it
  * @param releaseNanos when it should have started, on CLOCK_MONOTONIC
  * @param took how long its stages took

@@ -95,7 +95,7 @@ public final class ExcursionWatch {
     /**
      * Writes the tick that has just ended into the ring.
      *
-     * @param previousTick the one that ran before it
+     * @param previousTick the last one in which slow sets could run; see {@link Excursion}
      * @param next the one that will run after it
      * @param slowestInput place of the input that took longest, -1 if not watched
      * @param slowestOutput the same of the outputs

@@ -97,6 +97,23 @@ class ControlLoopTest {
     }
 
     @Test
+    void aLateTickThatShedsSlowSetsIsNotPutDownToThem() {
+        bench.overruns = OverrunRule.SHED;
+        ControlLoop loop = bench.begun();
+        bench.onPost = () -> bench.clock.advance(MS + MS / 2);
+        loop.runTicks(2);
+        bench.onPost = () -> {};
+        loop.tick();
+        bench.onPost = () -> bench.clock.advance(MS + MS / 2);
+        loop.tick();
+        assertEquals(
+                List.of("0 after -1", "2 after 2", "5 after 0"),
+                bench.recorder.excursions().drain().stream()
+                        .map(late -> late.tick() + " after " + late.previousTick())
+                        .toList());
+    }
+
+    @Test
     void slowSetsRunNowAndThenThoughEveryTickIsLate() {
         bench.overruns = OverrunRule.SHED;
         ControlLoop loop = bench.begun();
