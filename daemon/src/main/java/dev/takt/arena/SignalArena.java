@@ -4,6 +4,7 @@ import dev.takt.LoopThread;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of one batch: all signals side by side, outside the heap.
@@ -16,18 +17,32 @@ public final class SignalArena implements AutoCloseable {
     private static final long CACHE_LINE_BYTES = 64;
 
     private final ArenaLayout layout;
-    private final Arena owner;
+    private final @Nullable Arena owner;
     private final MemorySegment memory;
 
-    private SignalArena(ArenaLayout layout, Arena owner) {
+    private SignalArena(ArenaLayout layout, @Nullable Arena owner, MemorySegment memory) {
         this.layout = layout;
         this.owner = owner;
-        this.memory = owner.allocate(layout.byteSize(), CACHE_LINE_BYTES);
+        this.memory = memory;
     }
 
     /** Makes the memory for a layout; it lives until {@link #close}. */
     public static SignalArena allocate(ArenaLayout layout) {
-        return new SignalArena(layout, Arena.ofShared());
+        Arena owner = Arena.ofShared();
+        MemorySegment memory = owner.allocate(layout.byteSize(), CACHE_LINE_BYTES);
+        return new SignalArena(layout, owner, memory);
+    }
+
+    /**
+     * Makes memory that lives as long as anything refers to it; {@link #close} does nothing.
+     *
+     * <p>To take memory away at a given moment the JVM stops every thread for a look at what it is
+     * doing, and throws away the compiled code of one that is in the middle of an access to any
+     * such memory. A loop that ticks meanwhile would go on interpreted.
+     */
+    public static SignalArena collected(ArenaLayout layout) {
+        return new SignalArena(
+                layout, null, Arena.ofAuto().allocate(layout.byteSize(), CACHE_LINE_BYTES));
     }
 
     public ArenaLayout layout() {
@@ -53,6 +68,8 @@ public final class SignalArena implements AutoCloseable {
 
     @Override
     public void close() {
-        owner.close();
+        if (owner != null) {
+            owner.close();
+        }
     }
 }

@@ -33,4 +33,12 @@ public interface Batch {
      */
     @LoopThread
     void simulate(long tick, long previousTick);
+
+    /**
+     * Takes in what others than the caller of {@link #evaluate} have written into any cell of the
+     * arena: to be called after that, before the next evaluation. Clock cells, inputs and
+     * parameters do not need it.
+     */
+    @LoopThread
+    default void refresh() {}
 }

@@ -1,5 +1,6 @@
 package dev.takt.batch;
 
+import dev.takt.arena.ArenaLayout;
 import dev.takt.arena.SignalArena;
 import dev.takt.formula.check.Cell;
 import dev.takt.formula.check.NativeFunction;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Compiles a program into hidden classes over an arena of its own.
@@ -26,26 +28,35 @@ public final class BatchCompiler {
 
     private final Program program;
     private final boolean optimise;
+    private final Function<ArenaLayout, SignalArena> memory;
     private final List<byte[]> classes = new ArrayList<>();
 
-    private BatchCompiler(Program program, boolean optimise) {
+    private BatchCompiler(
+            Program program, boolean optimise, Function<ArenaLayout, SignalArena> memory) {
         this.program = program;
         this.optimise = optimise;
+        this.memory = memory;
     }
 
     /** Compiles a program; the result owns its arena, initialised and ready for the first tick. */
     public static CompiledBatch compile(Program program) {
-        return new BatchCompiler(program, true).compile();
+        return compile(program, SignalArena::allocate);
+    }
+
+    /** The same in memory of the caller's choice, which {@link CompiledBatch#close} closes. */
+    public static CompiledBatch compile(
+            Program program, Function<ArenaLayout, SignalArena> memory) {
+        return new BatchCompiler(program, true, memory).compile();
     }
 
     /** Compiles without folding and sharing, to measure what these contribute. */
     public static CompiledBatch compileUnoptimised(Program program) {
-        return new BatchCompiler(program, false).compile();
+        return new BatchCompiler(program, false, SignalArena::allocate).compile();
     }
 
     /** The class files that a program becomes. */
     static List<byte[]> classes(Program program, boolean optimise) {
-        BatchCompiler compiler = new BatchCompiler(program, optimise);
+        BatchCompiler compiler = new BatchCompiler(program, optimise, SignalArena::allocate);
         compiler.compile().close();
         return compiler.classes;
     }
@@ -65,7 +76,7 @@ public final class BatchCompiler {
             }
         }
         ProgramLayout layout = ProgramLayout.of(program, spilled);
-        SignalArena arena = SignalArena.allocate(layout.layout());
+        SignalArena arena = memory.apply(layout.layout());
         double[] mirror = new double[mirrored ? layout.ranges().states() : 0];
         List<Object> classData = new ArrayList<>(List.of(arena.memory(), mirror));
         Map<NativeFunction, Integer> functions = functions(work, classData);

@@ -68,6 +68,12 @@ public final class CompiledBatch implements Batch, AutoCloseable {
      */
     public void reset() {
         layout.initialise(program, arena.memory());
+        refresh();
+    }
+
+    @Override
+    @LoopThread
+    public void refresh() {
         if (mirror != null) {
             MemorySegment.copy(
                     arena.memory(), ValueLayout.JAVA_DOUBLE, 0, mirror, 0, mirror.length);

@@ -53,6 +53,13 @@ public interface Board extends AutoCloseable {
         return -1;
     }
 
+    /**
+     * Goes on, from the coming tick, where a board that shares its hardware left off. What that one
+     * knows of inputs and outputs that both have is known here too.
+     */
+    @LoopThread
+    default void takeOver() {}
+
     /** Puts every output to its safe value and releases everything; a second call does nothing. */
     @Override
     void close();

@@ -2,12 +2,11 @@ package dev.takt.loop;
 
 import dev.takt.LoopThread;
 import dev.takt.arena.SignalArena;
-import dev.takt.arena.Slot;
-import dev.takt.batch.Batch;
 import dev.takt.board.Board;
 import dev.takt.timing.ExcursionWatch;
 import dev.takt.timing.TickRecorder;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>When the loop ends, by its end condition, by {@link #requestStop} or because something
  *       threw, the outputs are written safe before the state becomes STOPPED. What was thrown is
  *       kept in {@link #fault}.
+ *   <li>What it runs is one {@link Generation}. Another one that is offered takes its place at the
+ *       start of a tick, before anything of that tick is read or written.
  * </ol>
  *
  * <p>{@link #begin} and {@link #tick} belong to one thread; the rest may be called from any.
@@ -33,12 +34,6 @@ public final class ControlLoop {
     private static final int WATCHED_TICKS = 10_000;
 
     private final LoopClock clock;
-    private final Board board;
-    private final Batch batch;
-    private final SignalArena arena;
-    private final Slot timeSlot;
-    private final Slot tickSlot;
-    private final boolean simulate;
     private final TickRecorder recorder;
     private final OverrunGuard guard;
     private final ExcursionWatch excursions;
@@ -49,13 +44,15 @@ public final class ControlLoop {
     private long previous = -1;
 
     /** The last tick in which slow sets could run; equal to {@code previous} unless they wait. */
-    private long offered = -1;
+    private long ranSlow = -1;
 
     /** What the present tick told the batch of it: the tick itself where slow sets wait. */
     private long since = -1;
 
     private long ran;
 
+    private volatile Generation generation;
+    private final AtomicReference<@Nullable Exchange> offered = new AtomicReference<>();
     private final AtomicLong last = new AtomicLong(-1);
     private volatile LoopState state = LoopState.STARTING;
     private volatile boolean stopRequested;
@@ -63,17 +60,9 @@ public final class ControlLoop {
     private volatile @Nullable Throwable unsafe;
     private volatile boolean tooManyLate;
 
-    /**
-     * @throws IllegalArgumentException if the arena has no slot {@code t} or {@code tick}
-     */
     public ControlLoop(LoopParts parts) {
         this.clock = parts.clock();
-        this.board = parts.board();
-        this.batch = parts.batch();
-        this.arena = parts.arena();
-        this.timeSlot = arena.layout().slot("t");
-        this.tickSlot = arena.layout().slot("tick");
-        this.simulate = parts.simulate();
+        this.generation = parts.generation();
         this.recorder = parts.recorder();
         this.guard = new OverrunGuard(parts.overruns());
         this.excursions = recorder.excursions();
@@ -134,15 +123,20 @@ public final class ControlLoop {
         if (stopRequested) {
             return finish();
         }
-        arena.set(timeSlot, releases.seconds(n));
-        arena.set(tickSlot, (double) n);
-        if (simulate) {
-            batch.simulate(n, previous);
+        boolean exchanged = takeUpOffer(n);
+        Generation now = generation;
+        Board board = now.board();
+        SignalArena arena = now.arena();
+        arena.set(now.time(), releases.seconds(n));
+        arena.set(now.tick(), (double) n);
+        if (now.simulate()) {
+            now.batch().simulate(n, previous);
         }
-        excursions.begun(startNanos, simulate ? clock.nowNanos() : startNanos);
+        boolean delayed = exchanged || now.simulate();
+        excursions.begun(startNanos, delayed ? clock.nowNanos() : startNanos);
         board.latch(startNanos);
         excursions.latched(clock.nowNanos());
-        evaluate(n);
+        evaluate(now, n);
         excursions.evaluated(clock.nowNanos());
         if (state == LoopState.SAFE) {
             board.postSafe();
@@ -150,20 +144,33 @@ public final class ControlLoop {
             board.post();
         }
         long endNanos = clock.nowNanos();
-        record(releases, n, startNanos, endNanos);
+        record(board, releases, n, startNanos, endNanos);
         return !end.reached(ran, next) || finish();
     }
 
+    /** Where nothing is offered this costs one read. */
+    private boolean takeUpOffer(long n) {
+        Exchange exchange = offered.getAcquire();
+        if (exchange == null || !offered.compareAndSet(exchange, null)) {
+            return false;
+        }
+        exchange.handOver();
+        generation = exchange.next();
+        exchange.taken(n);
+        return true;
+    }
+
     /** A set that is due every tick is so whatever went before; the others wait where told n. */
-    private void evaluate(long n) {
-        since = guard.sheds() ? n : offered;
-        batch.evaluate(n, since);
+    private void evaluate(Generation now, long n) {
+        since = guard.sheds() ? n : ranSlow;
+        now.batch().evaluate(n, since);
         if (since < n) {
-            offered = n;
+            ranSlow = n;
         }
     }
 
-    private void record(ReleaseSchedule releases, long n, long startNanos, long endNanos) {
+    private void record(
+            Board board, ReleaseSchedule releases, long n, long startNanos, long endNanos) {
         recorder.recordTick(releases.releaseNanos(n), startNanos, endNanos);
         next = releases.releaseAfter(n, endNanos);
         long missed = next - n - 1;
@@ -176,14 +183,14 @@ public final class ControlLoop {
             state = LoopState.SAFE;
         }
         if (excursions.ended(releases.releaseNanos(n), endNanos)) {
-            keepExcursion(releases, n, endNanos);
+            keepExcursion(board, releases, n, endNanos);
         }
         previous = n;
         ran++;
         last.setRelease(n);
     }
 
-    private void keepExcursion(ReleaseSchedule releases, long n, long endNanos) {
+    private void keepExcursion(Board board, ReleaseSchedule releases, long n, long endNanos) {
         excursions.keep(
                 n,
                 since,
@@ -196,7 +203,7 @@ public final class ControlLoop {
     }
 
     private boolean finish() {
-        board.postSafe();
+        generation.board().postSafe();
         state = LoopState.STOPPED;
         return false;
     }
@@ -210,11 +217,34 @@ public final class ControlLoop {
             fault = cause;
         }
         try {
-            board.postSafe();
+            generation.board().postSafe();
         } catch (Throwable thrown) {
             unsafe = thrown;
         }
         state = LoopState.STOPPED;
+    }
+
+    /**
+     * Lets another generation take the place of the one that runs, at the start of the next tick.
+     *
+     * @return false, and nothing is offered, while an earlier offer has not been taken up
+     */
+    public boolean offer(Exchange exchange) {
+        return offered.compareAndSet(null, exchange);
+    }
+
+    /**
+     * Takes an offer back.
+     *
+     * @return whether the loop has not taken it up, and never will
+     */
+    public boolean withdraw(Exchange exchange) {
+        return offered.compareAndSet(exchange, null);
+    }
+
+    /** What the loop runs, or ran last. */
+    public Generation generation() {
+        return generation;
     }
 
     /** Lets the loop end at its next release at the latest. */

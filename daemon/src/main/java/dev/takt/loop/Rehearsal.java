@@ -1,8 +1,9 @@
 package dev.takt.loop;
 
+import dev.takt.arena.ArenaLayout;
+import dev.takt.arena.CarryOver;
+import dev.takt.arena.Section;
 import dev.takt.arena.SignalArena;
-import dev.takt.batch.Batch;
-import dev.takt.board.Board;
 import dev.takt.timing.TickRecorder;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
@@ -15,16 +16,13 @@ import java.lang.management.ManagementFactory;
  * the same classes as the real ones. With others the first real ticks are compiled again, which
  * takes some 100 µs and some bytes of heap.
  *
- * @param board its outputs are posted some ten thousand times: a simulated one, or one whose
- *     outputs keep their safe values meanwhile
- * @param batch over {@code arena}
- * @param arena scratch memory, or memory that is reset before the real loop begins
- * @param simulate as for the real loop
+ * @param generation what is ticked. The outputs of its board are posted some ten thousand times: a
+ *     simulated one, or one whose outputs keep their safe values meanwhile. Its arena is scratch
+ *     memory, or memory that is reset before the real loop begins
  * @param restore puts arena and board back to where they were before; run before every round and
  *     after the last
  */
-public record Rehearsal(
-        Board board, Batch batch, SignalArena arena, boolean simulate, Runnable restore) {
+public record Rehearsal(Generation generation, Runnable restore) {
     private static final long PERIOD_NANOS = 5_000;
     private static final long LATE_NANOS = 10 * PERIOD_NANOS;
     private static final int TICKS = 500;
@@ -33,8 +31,8 @@ public record Rehearsal(
     private static final long LIMIT_NANOS = 2_000_000_000;
 
     /** A rehearsal that leaves nothing behind that matters. */
-    public Rehearsal(Board board, Batch batch, SignalArena arena, boolean simulate) {
-        this(board, batch, arena, simulate, () -> {});
+    public Rehearsal(Generation generation) {
+        this(generation, () -> {});
     }
 
     /**
@@ -46,17 +44,10 @@ public record Rehearsal(
     public WarmUp run(LoopClock clock) {
         TickRecorder recorder = new TickRecorder(PERIOD_NANOS);
         LoopParts parts =
-                new LoopParts(
-                        clock,
-                        board,
-                        batch,
-                        arena,
-                        simulate,
-                        recorder,
-                        OverrunRule.SHED,
-                        EndCondition.NEVER);
+                new LoopParts(clock, generation, recorder, OverrunRule.SHED, EndCondition.NEVER);
         ControlLoop loop = new ControlLoop(parts);
-        Improvisation improvisation = new Improvisation(batch, arena);
+        Improvisation improvisation = new Improvisation(generation.batch(), generation.arena());
+        Exchange exchange = new Exchange(generation, scratchCopies());
         loop.begin(clock.nowNanos(), false);
         WarmUp warmUp =
                 WarmUp.run(
@@ -65,7 +56,7 @@ public record Rehearsal(
                             restore.run();
                             end(clock, recorder);
                             restore.run();
-                            return round(loop, clock, recorder);
+                            return round(loop, exchange, clock, recorder);
                         },
                         Rehearsal::compilationMillis,
                         clock::nowNanos,
@@ -85,10 +76,7 @@ public record Rehearsal(
         LoopParts parts =
                 new LoopParts(
                         clock,
-                        board,
-                        batch,
-                        arena,
-                        simulate,
+                        generation,
                         recorder,
                         OverrunRule.safeAfter(1, 3),
                         EndCondition.afterTicks(3));
@@ -101,22 +89,46 @@ public record Rehearsal(
      * Goes through what is rare as well, so that it is not rare to the JIT: the first tick after
      * the waits is late and has missed others, one tick takes no time at all, and the recorder and
      * its late ticks are drained, after which their writers go another way. After a late tick the
-     * board is watched: one half of the ticks goes that way, the other the usual one.
+     * board is watched: one half of the ticks goes that way, the other the usual one. Some ticks
+     * exchange the generation, for itself.
      */
-    private long round(ControlLoop loop, LoopClock clock, TickRecorder recorder) {
+    private long round(
+            ControlLoop loop, Exchange exchange, LoopClock clock, TickRecorder recorder) {
         await(clock, WAITS);
         for (int i = 0; i < TICKS; i++) {
             clock.rehearse();
         }
         loop.runTicks(TICKS / 2);
         for (int i = 0; i < TICKS / 2; i++) {
-            board.watch(0);
+            generation.board().watch(0);
+            if (i % 2 == 0) {
+                loop.offer(exchange);
+            }
             loop.runTicks(1);
         }
-        board.watch(0);
+        generation.board().watch(0);
         recorder.recordTick(0, 0, 0);
         recorder.excursions().drain();
         return recorder.sample().execution().p50();
+    }
+
+    /** Copies of every kind, past the generation itself, whose cells stay as they are. */
+    private static CarryOver scratchCopies() {
+        int many = 64;
+        ArenaLayout layout =
+                ArenaLayout.builder()
+                        .add(Section.PARAMETER, "parameter", 1)
+                        .add(Section.SIGNAL, "few", 2)
+                        .add(Section.OUTPUT, "gap", 1)
+                        .add(Section.STATE, "many", many)
+                        .build();
+        SignalArena from = SignalArena.allocate(layout);
+        SignalArena to = SignalArena.allocate(layout);
+        return CarryOver.builder(from, to)
+                .copyInside(layout.slot("parameter"), layout.slot("parameter"), 0, 1)
+                .copy(layout.slot("few"), layout.slot("few"))
+                .copy(layout.slot("many"), layout.slot("many"))
+                .build();
     }
 
     /** Time the JIT has spent on what it has finished; always 0 for a JVM without one. */

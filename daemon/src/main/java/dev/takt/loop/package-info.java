@@ -4,8 +4,10 @@
  * <p>In flow a {@link dev.takt.batch.Batch}, a {@link dev.takt.board.Board} and the arena between
  * them; time comes through a {@link dev.takt.loop.LoopClock}, so that a manual clock drives a whole
  * loop in a test. Out flow what the board posts and what the {@link dev.takt.timing.TickRecorder}
- * holds. {@link dev.takt.loop.ControlLoop} is the tick, {@link dev.takt.loop.RealTimeThread} the
- * thread that runs it with whatever real-time rights the process has.
+ * holds. Batch, arena and board come as one {@link dev.takt.loop.Generation}, which an {@link
+ * dev.takt.loop.Exchange} replaces between two ticks. {@link dev.takt.loop.ControlLoop} is the
+ * tick, {@link dev.takt.loop.RealTimeThread} the thread that runs it with whatever real-time rights
+ * the process has.
  *
  * <p>Where the loop thread meets another, and the test that holds it. Neither side ever waits for
  * the other, except a reader for the writer to leave a histogram.
@@ -25,6 +27,12 @@
  *       <td>nothing: each cell is whole; all of one tick only once the thread has ended</td>
  *       <td>SignalArenaRaceTest</td></tr>
  *   <tr><td>{@code requestStop}</td><td>any</td><td>loop</td><td>a volatile field</td>
+ *       <td>ControlLoopRaceTest</td></tr>
+ *   <tr><td>the next generation</td><td>reload, which may withdraw it</td><td>loop</td>
+ *       <td>one atomic reference; who takes the offer out of it has it</td>
+ *       <td>ControlLoopRaceTest</td></tr>
+ *   <tr><td>generation, tick that took it up</td><td>loop</td><td>any</td>
+ *       <td>volatile fields, after the cells and the board are handed over</td>
  *       <td>ControlLoopRaceTest</td></tr>
  *   <tr><td>state, fault</td><td>loop</td><td>any</td>
  *       <td>volatile fields; the state last, after outputs and fault</td>

@@ -1,12 +1,7 @@
 package dev.takt.service;
 
 import dev.takt.arena.SignalArena;
-import dev.takt.batch.BatchCompiler;
-import dev.takt.batch.CompiledBatch;
-import dev.takt.board.Board;
 import dev.takt.board.BoardException;
-import dev.takt.board.Points;
-import dev.takt.board.pi4j.Boards;
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
 import dev.takt.config.LateLimit;
@@ -20,7 +15,6 @@ import dev.takt.loop.LoopState;
 import dev.takt.loop.OverrunRule;
 import dev.takt.loop.RealTimeSettings;
 import dev.takt.loop.RealTimeThread;
-import dev.takt.loop.Rehearsal;
 import dev.takt.telemetry.HistogramInterval;
 import dev.takt.telemetry.JitterReporter;
 import dev.takt.telemetry.JitterSample;
@@ -40,15 +34,8 @@ import org.jspecify.annotations.Nullable;
  * close} leave it safe again.
  */
 public final class Controller implements AutoCloseable {
-    private static final String SIMULATED = "sim";
-
     private final Configuration configuration;
-    private final CompiledBatch batch;
-    private final Board board;
-
-    /** Where ticks are rehearsed so that no real output moves for it; null: on the board itself. */
-    private final @Nullable Board stage;
-
+    private final Assembly assembly;
     private final ControlLoop loop;
     private final RealTimeThread thread;
     private final JitterReporter reporter;
@@ -58,38 +45,24 @@ public final class Controller implements AutoCloseable {
 
     private Controller(
             Configuration configuration,
-            CompiledBatch batch,
-            Board board,
-            @Nullable Board stage,
+            Assembly assembly,
             EndCondition end,
             Consumer<JitterSample> samples) {
         this.configuration = configuration;
-        this.batch = batch;
-        this.board = board;
-        this.stage = stage;
+        this.assembly = assembly;
         LoopSettings settings = configuration.loop();
-        SignalArena arena = batch.arena();
         LoopClock clock = clock(settings);
         this.recorder = new TickRecorder(settings.periodNanos());
-        boolean simulate = isSimulated(board);
         this.loop =
                 new ControlLoop(
                         new LoopParts(
-                                clock,
-                                board,
-                                batch,
-                                arena,
-                                simulate,
-                                recorder,
-                                overruns(settings),
-                                end));
-        Board rehearsed = stage == null ? board : stage;
+                                clock, assembly.generation(), recorder, overruns(settings), end));
         this.thread =
                 new RealTimeThread(
                         new RealTimeSettings(settings.cpu().cpu(), settings.priority()),
                         loop,
                         clock,
-                        new Rehearsal(rehearsed, batch, arena, true, this::restore));
+                        assembly.rehearsal());
         this.reporter =
                 new JitterReporter(
                         recorder,
@@ -112,39 +85,8 @@ public final class Controller implements AutoCloseable {
             EndCondition end,
             Consumer<JitterSample> samples)
             throws BoardException {
-        CompiledBatch batch = BatchCompiler.compile(configuration.program());
-        Points points = Points.of(configuration);
-        Board board = null;
-        Board stage = null;
-        boolean opened = false;
-        try {
-            board = Boards.open(choice, points, batch.arena());
-            if (!isSimulated(board)) {
-                stage = Boards.open(BoardChoice.SIM, points, batch.arena());
-            }
-            Controller controller =
-                    new Controller(configuration, batch, board, stage, end, samples);
-            opened = true;
-            return controller;
-        } finally {
-            if (!opened) {
-                release(board, stage, batch);
-            }
-        }
-    }
-
-    private static void release(@Nullable Board board, @Nullable Board stage, CompiledBatch batch) {
-        if (board != null) {
-            board.close();
-        }
-        if (stage != null) {
-            stage.close();
-        }
-        batch.close();
-    }
-
-    private static boolean isSimulated(Board board) {
-        return board.name().equals(SIMULATED);
+        Assembly assembly = Assembly.of(configuration, choice);
+        return new Controller(configuration, assembly, end, samples);
     }
 
     /** Why the loop is in a state it was not in before. */
@@ -174,14 +116,6 @@ public final class Controller implements AutoCloseable {
     }
 
     /**
-     * The arena becomes what it was before the first tick, and the pins of a simulated board safe.
-     */
-    private void restore() {
-        (stage == null ? board : stage).postSafe();
-        batch.reset();
-    }
-
-    /**
      * Starts the loop and its reports, and returns once the loop has begun to tick or has failed.
      */
     public void start() throws InterruptedException {
@@ -190,9 +124,7 @@ public final class Controller implements AutoCloseable {
         late = LateTicks.prepare(recorder.excursions(), thread, configuration, simulated());
         thread.awaitBegin();
         late.begin();
-        if (stage != null) {
-            stage.close();
-        }
+        assembly.endRehearsal();
         reporter.start(InstantSource.system());
     }
 
@@ -266,12 +198,12 @@ public final class Controller implements AutoCloseable {
      * The signals. While the loop runs, a reader sees each of them whole but not all of one tick.
      */
     public SignalArena arena() {
-        return batch.arena();
+        return loop.generation().arena();
     }
 
     /** Whether the board is the simulated one. */
     public boolean simulated() {
-        return isSimulated(board);
+        return assembly.simulated();
     }
 
     /** Ends the loop where it runs, outputs safe, and gives everything back. */
@@ -284,7 +216,7 @@ public final class Controller implements AutoCloseable {
         thread.stop();
         boolean interrupted = awaitEndThoughInterrupted();
         closeReports();
-        release(board, stage, batch);
+        assembly.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

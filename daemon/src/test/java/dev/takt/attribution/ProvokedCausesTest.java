@@ -15,6 +15,7 @@ import dev.takt.linux.MonotonicClock;
 import dev.takt.linux.ThreadScheduling;
 import dev.takt.loop.ControlLoop;
 import dev.takt.loop.EndCondition;
+import dev.takt.loop.Generation;
 import dev.takt.loop.LoopClock;
 import dev.takt.loop.LoopParts;
 import dev.takt.loop.OverrunRule;
@@ -68,15 +69,12 @@ class ProvokedCausesTest {
                     new ControlLoop(
                             new LoopParts(
                                     clock,
-                                    new TestBoard(),
-                                    new TestBatch(),
-                                    arena,
-                                    false,
+                                    new Generation(new TestBatch(), arena, new TestBoard(), false),
                                     recorder,
                                     OverrunRule.SKIP,
                                     EndCondition.NEVER)),
                     clock,
-                    new Rehearsal(new TestBoard(), new TestBatch(), arena, false));
+                    new Rehearsal(new Generation(new TestBatch(), arena, new TestBoard(), false)));
     private Path pauses = Path.of("");
     private AttributionThread attribution;
 

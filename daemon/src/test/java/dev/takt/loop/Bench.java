@@ -26,6 +26,7 @@ final class Bench {
     final TickRecorder recorder = new TickRecorder(MS);
     final List<String> doings = new ArrayList<>();
 
+    Runnable onTakeOver = () -> {};
     Runnable onPost = () -> {};
     Runnable onPostSafe = () -> {};
     boolean quiet;
@@ -40,6 +41,14 @@ final class Bench {
                 @Override
                 public String name() {
                     return "bench";
+                }
+
+                @Override
+                public void takeOver() {
+                    if (!quiet) {
+                        doings.add("take over");
+                    }
+                    onTakeOver.run();
                 }
 
                 @Override
@@ -87,8 +96,11 @@ final class Bench {
             };
 
     ControlLoop loop(boolean simulate, EndCondition end) {
-        return new ControlLoop(
-                new LoopParts(clock, board, batch, arena, simulate, recorder, overruns, end));
+        return new ControlLoop(new LoopParts(clock, generation(simulate), recorder, overruns, end));
+    }
+
+    Generation generation(boolean simulate) {
+        return new Generation(batch, arena, board, simulate);
     }
 
     ControlLoop begun() {

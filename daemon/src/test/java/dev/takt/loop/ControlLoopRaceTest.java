@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.takt.arena.CarryOver;
 import dev.takt.arena.Slot;
 import dev.takt.race.Race;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class ControlLoopRaceTest {
     private static final long TICKS = 200_000;
+    private static final int EXCHANGES = 2_000;
 
     private final Bench bench = new Bench();
     private final RuntimeException mistake = new RuntimeException("mistake");
@@ -215,5 +217,48 @@ class ControlLoopRaceTest {
                         })
                 .run();
         assertEquals(loop.lastTick(), before[0]);
+    }
+
+    /** To and fro between two generations, some of the offers taken back. */
+    @Test
+    void aGenerationIsLeftAloneOnceTheNextIsTaken() throws Exception {
+        Bench other = new Bench();
+        other.quiet = true;
+        Slot tick = bench.arena.layout().slot("tick");
+        Slot x = bench.arena.layout().slot("x");
+        ControlLoop loop = bench.begun();
+        new Race(38)
+                .side("loop", _ -> loop.runTicks(Long.MAX_VALUE))
+                .side(
+                        "reload",
+                        pace -> {
+                            Bench runs = bench;
+                            Bench waits = other;
+                            for (int i = 0; i < EXCHANGES; i++) {
+                                CarryOver all =
+                                        CarryOver.builder(runs.arena, waits.arena)
+                                                .copy(x, x)
+                                                .build();
+                                Exchange exchange = new Exchange(waits.generation(false), all);
+                                assertTrue(loop.offer(exchange));
+                                pace.vary();
+                                if (i % 8 == 0 && loop.withdraw(exchange)) {
+                                    assertFalse(exchange.isTaken());
+                                    continue;
+                                }
+                                while (!exchange.isTaken()) {
+                                    Thread.onSpinWait();
+                                }
+                                assertSame(exchange.next(), loop.generation());
+                                double last = Math.max(0, exchange.takenTick() - 1);
+                                assertEquals(last, runs.arena.get(tick));
+                                Bench before = runs;
+                                runs = waits;
+                                waits = before;
+                            }
+                            loop.requestStop();
+                        })
+                .run();
+        assertNull(loop.fault());
     }
 }

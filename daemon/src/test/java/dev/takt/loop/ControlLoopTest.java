@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.takt.arena.CarryOver;
+import dev.takt.arena.Slot;
 import dev.takt.timing.Excursion;
 import dev.takt.timing.Stage;
 import dev.takt.timing.TimingSample;
@@ -268,10 +270,89 @@ class ControlLoopTest {
         assertThrows(IllegalStateException.class, () -> loop.begin(0, true));
     }
 
+    private Exchange exchangeFor(Bench other) {
+        Slot x = bench.arena.layout().slot("x");
+        CarryOver all = CarryOver.builder(bench.arena, other.arena).copy(x, x).build();
+        return new Exchange(other.generation(true), all);
+    }
+
+    @Test
+    void whatIsOfferedTakesOverAtTheStartOfATickAndGoesOnWhereTheOtherEnded() {
+        ControlLoop loop = bench.begun();
+        loop.runTicks(3);
+        double before = bench.arena.get(bench.arena.layout().slot("x"));
+        Bench other = new Bench();
+        Exchange exchange = exchangeFor(other);
+        bench.doings.clear();
+        assertTrue(loop.offer(exchange));
+        assertFalse(exchange.isTaken());
+        loop.tick();
+        assertTrue(exchange.isTaken());
+        assertEquals(3, exchange.takenTick());
+        assertSame(exchange.next(), loop.generation());
+        assertEquals(List.of(), bench.doings);
+        assertEquals(
+                List.of(
+                        "take over",
+                        "simulate 3",
+                        "latch at " + 3 * MS,
+                        "evaluate 3 after 2 t=0.003",
+                        "post"),
+                other.doings);
+        assertEquals(before * 0.5 + 3, other.arena.get(other.arena.layout().slot("x")));
+        loop.requestStop();
+        loop.tick();
+        assertEquals("safe", other.doings.getLast());
+    }
+
+    @Test
+    void oneOfferAtATimeAndNoneThatWasWithdrawn() {
+        ControlLoop loop = bench.begun();
+        Exchange first = exchangeFor(new Bench());
+        Exchange second = exchangeFor(new Bench());
+        assertTrue(loop.offer(first));
+        assertFalse(loop.offer(second));
+        assertTrue(loop.withdraw(first));
+        loop.tick();
+        assertFalse(first.isTaken());
+        assertTrue(loop.offer(second));
+        loop.tick();
+        assertTrue(second.isTaken());
+        assertFalse(loop.withdraw(second));
+    }
+
+    @Test
+    void staysSafeOverAnExchange() {
+        bench.overruns = OverrunRule.safeAfter(1, 1);
+        ControlLoop loop = bench.begun();
+        bench.onPost = () -> bench.clock.advance(MS + MS / 2);
+        loop.tick();
+        assertEquals(LoopState.SAFE, loop.state());
+        Bench other = new Bench();
+        loop.offer(exchangeFor(other));
+        loop.tick();
+        assertEquals("safe", other.doings.getLast());
+        assertEquals(LoopState.SAFE, loop.state());
+    }
+
+    @Test
+    void anExchangeCountsAsExecutionTime() {
+        ControlLoop loop = bench.begun();
+        Bench other = new Bench();
+        other.onTakeOver = () -> bench.clock.advance(3 * MS);
+        loop.offer(exchangeFor(other));
+        loop.tick();
+        Excursion late = bench.recorder.excursions().drain().getFirst();
+        assertEquals(Stage.PLANT, late.stage());
+    }
+
     /** 1 KiB leaves room for what the JIT may charge to the thread; a tick may not cost a byte. */
     @Test
     void allocatesNothingInAHundredThousandTicks() {
         bench.quiet = true;
+        Bench other = new Bench();
+        other.quiet = true;
+        Exchange exchange = exchangeFor(other);
         ControlLoop loop = bench.loop(true, EndCondition.NEVER);
         loop.begin(0, false);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -280,9 +361,12 @@ class ControlLoopTest {
         bench.onPost = () -> {};
         loop.runTicks(20_000);
         long before = threads.getCurrentThreadAllocatedBytes();
-        loop.runTicks(100_000);
+        loop.runTicks(50_000);
+        loop.offer(exchange);
+        loop.runTicks(50_000);
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
         assertTrue(allocated < 1_024, allocated + " bytes");
+        assertTrue(exchange.isTaken());
         assertEquals(140_000, bench.recorder.sample().ticks());
     }
 

@@ -53,19 +53,11 @@ class RealTimeThreadTest {
 
     private ControlLoop loop(EndCondition end) {
         return new ControlLoop(
-                new LoopParts(
-                        clock,
-                        bench.board,
-                        bench.batch,
-                        bench.arena,
-                        false,
-                        bench.recorder,
-                        bench.overruns,
-                        end));
+                new LoopParts(clock, bench.generation(false), bench.recorder, bench.overruns, end));
     }
 
     private RealTimeThread thread(ControlLoop loop) {
-        Rehearsal rehearsal = new Rehearsal(scratch.board, scratch.batch, scratch.arena, false);
+        Rehearsal rehearsal = new Rehearsal(scratch.generation(false));
         return new RealTimeThread(SETTINGS, loop, clock, rehearsal);
     }
 

@@ -16,6 +16,7 @@ import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
 import dev.takt.loop.ControlLoop;
 import dev.takt.loop.EndCondition;
+import dev.takt.loop.Generation;
 import dev.takt.loop.LoopClock;
 import dev.takt.loop.LoopParts;
 import dev.takt.loop.OverrunRule;
@@ -38,10 +39,7 @@ final class SteppedController implements AutoCloseable {
                 new ControlLoop(
                         new LoopParts(
                                 new ManualClock(),
-                                board,
-                                batch.apply(memory),
-                                memory.arena(),
-                                true,
+                                new Generation(batch.apply(memory), memory.arena(), board, true),
                                 new TickRecorder(periodNanos),
                                 OverrunRule.SKIP,
                                 EndCondition.NEVER));

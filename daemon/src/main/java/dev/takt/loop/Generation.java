@@ -1,0 +1,28 @@
+package dev.takt.loop;
+
+import dev.takt.arena.SignalArena;
+import dev.takt.arena.Slot;
+import dev.takt.batch.Batch;
+import dev.takt.board.Board;
+
+/**
+ * What a loop runs from one reload to the next: everything that a reload exchanges, and as a whole.
+ *
+ * @param batch the formulas, over the same arena as the board
+ * @param arena the signals
+ * @param board inputs and outputs
+ * @param simulate whether the batch computes what the inputs show before they are latched
+ * @param time where in the arena the loop writes the time
+ * @param tick where it writes the number of the tick
+ */
+public record Generation(
+        Batch batch, SignalArena arena, Board board, boolean simulate, Slot time, Slot tick) {
+    /**
+     * Looks for the two cells that the loop writes.
+     *
+     * @throws IllegalArgumentException if the arena has no slot {@code t} or {@code tick}
+     */
+    public Generation(Batch batch, SignalArena arena, Board board, boolean simulate) {
+        this(batch, arena, board, simulate, arena.layout().slot("t"), arena.layout().slot("tick"));
+    }
+}

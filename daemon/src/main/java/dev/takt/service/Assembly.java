@@ -1,0 +1,91 @@
+package dev.takt.service;
+
+import dev.takt.arena.SignalArena;
+import dev.takt.batch.BatchCompiler;
+import dev.takt.batch.CompiledBatch;
+import dev.takt.board.Board;
+import dev.takt.board.BoardException;
+import dev.takt.board.Points;
+import dev.takt.board.pi4j.Boards;
+import dev.takt.config.BoardChoice;
+import dev.takt.config.Configuration;
+import dev.takt.loop.Generation;
+import dev.takt.loop.Rehearsal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration put together so that a loop can run it: compiled, on an open board.
+ *
+ * @param batch the formulas
+ * @param board the inputs and outputs
+ * @param stage where ticks are rehearsed so that no real output moves for it; null: on the board
+ *     itself
+ */
+record Assembly(CompiledBatch batch, Board board, @Nullable Board stage) implements AutoCloseable {
+    private static final String SIMULATED = "sim";
+
+    /**
+     * Compiles a configuration and opens its board, which has every output safe from then on.
+     *
+     * @throws BoardException if the board cannot be opened; nothing is left open then
+     */
+    static Assembly of(Configuration configuration, BoardChoice choice) throws BoardException {
+        CompiledBatch batch =
+                BatchCompiler.compile(configuration.program(), SignalArena::collected);
+        Points points = Points.of(configuration);
+        Board board = Boards.open(choice, points, batch.arena());
+        if (isSimulated(board)) {
+            return new Assembly(batch, board, null);
+        }
+        boolean opened = false;
+        try {
+            Board stage = Boards.open(BoardChoice.SIM, points, batch.arena());
+            opened = true;
+            return new Assembly(batch, board, stage);
+        } finally {
+            if (!opened) {
+                board.close();
+            }
+        }
+    }
+
+    private static boolean isSimulated(Board board) {
+        return board.name().equals(SIMULATED);
+    }
+
+    /** Whether the board is the simulated one. */
+    boolean simulated() {
+        return isSimulated(board);
+    }
+
+    /** What the loop runs first. */
+    Generation generation() {
+        return new Generation(batch, batch.arena(), board, simulated());
+    }
+
+    /** What is run before, so that no real tick is the first of its kind. */
+    Rehearsal rehearsal() {
+        Board rehearsed = stage == null ? board : stage;
+        Generation generation = new Generation(batch, batch.arena(), rehearsed, true);
+        return new Rehearsal(
+                generation,
+                () -> {
+                    rehearsed.postSafe();
+                    batch.reset();
+                });
+    }
+
+    /** The stage is not needed once the loop has begun. */
+    void endRehearsal() {
+        if (stage != null) {
+            stage.close();
+        }
+    }
+
+    /** Puts the outputs safe and gives everything back. No loop may run on it any more. */
+    @Override
+    public void close() {
+        board.close();
+        endRehearsal();
+    }
+}
