@@ -64,6 +64,12 @@ class ArchitectureTest {
                                     "formula.*",
                                     "arena",
                                     "linux")),
+                    entry(
+                            "board.chip",
+                            Set.of("board", "board.device", "config", "diagnostic", "linux")),
+                    entry(
+                            "board.bus",
+                            Set.of("board", "board.chip", "board.device", "config", "linux")),
                     entry("board.file", Set.of("board", "config", "arena", "linux")),
                     entry("board.sim", Set.of("board", "config", "arena", "linux")),
                     entry(

@@ -14,9 +14,9 @@ import java.lang.foreign.ValueLayout;
  * <ol>
  *   <li>{@code NAME.ok} is 1 while the newest sample is good and not stale, else 0. Between two
  *       samples of an input that is sampled more slowly than the loop runs, it stays as it is.
- *   <li>{@code NAME.age} is the time in s since the tick that took the last good sample: 0 in that
- *       tick, infinite before the first good one, so that {@code NAME.age > limit} is also true of
- *       an input that never worked.
+ *   <li>{@code NAME.age} is the time in s since the last good sample was taken: 0 in the tick that
+ *       took it itself, infinite before the first good one, so that {@code NAME.age > limit} is
+ *       also true of an input that never worked.
  *   <li>{@code NAME$raw} is the last good sample while ok is 1, and for the hold time after it
  *       became 0; else NaN.
  * </ol>
@@ -78,7 +78,8 @@ public final class InputChannel {
             if (sampleGood) {
                 everGood = true;
                 lastGood = sample;
-                lastGoodNanos = nowNanos;
+                // A thread of a bus may have been quicker than this tick, not than its time.
+                lastGoodNanos = Math.min(nowNanos, input.sampledNanos(nowNanos));
             }
         }
         long ageNanos = nowNanos - lastGoodNanos;

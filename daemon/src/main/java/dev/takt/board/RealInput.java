@@ -23,4 +23,15 @@ public interface RealInput {
     /** The sample: 1 or 0 of a binary input, NaN where there is no valid one. */
     @LoopThread
     double read();
+
+    /**
+     * When the sample was taken.
+     *
+     * @param nowNanos the time of this tick
+     * @return on the same clock; {@code nowNanos} of an input that is read on demand
+     */
+    @LoopThread
+    default long sampledNanos(long nowNanos) {
+        return nowNanos;
+    }
 }

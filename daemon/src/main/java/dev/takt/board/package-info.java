@@ -8,7 +8,8 @@
  *
  * <p>{@code board.pi4j} makes the inputs and outputs of a configuration as Pi4J objects and is
  * where a board is opened; {@code board.sim} is the Pi4J plugin of the simulated board; {@code
- * board.file} reads and writes files of the kernel on threads of its own.
+ * board.file} reads and writes files of the kernel on threads of its own, {@code board.bus} chips on
+ * I2C and SPI buses, each of them a {@code board.chip}.
  */
 @NullMarked
 package dev.takt.board;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * what the loop computes with the compiled batch.
  */
 public final class DeviceDecoder {
-    private static final String VALID = "valid$";
+    /** What {@link #check} calls the formula that tells whether a sample is valid. */
+    static final String VALID = "valid$";
 
     private final DeviceDescriptor device;
     private final DeviceProgram program;

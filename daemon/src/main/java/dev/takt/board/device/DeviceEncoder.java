@@ -23,9 +23,14 @@ public final class DeviceEncoder {
         return bytes(device.init(), Map.of());
     }
 
-    /** What is written once before the first value. */
-    public List<byte[]> prepare(long used) {
-        return bytes(outputs().prepare(), Map.of("used", (double) used));
+    /**
+     * What is written once before the first value.
+     *
+     * @param bits all channels as bits, as they will be written first
+     * @param used the channels that are outputs, as bits
+     */
+    public List<byte[]> prepare(long bits, long used) {
+        return bytes(outputs().prepare(), Map.of("bits", (double) bits, "used", (double) used));
     }
 
     /**
@@ -100,7 +105,8 @@ public final class DeviceEncoder {
         return DeviceProgram.check(names, formulas, diagnostics);
     }
 
-    private static String nameOf(int index) {
+    /** What {@link #check} calls the formula of a byte. */
+    static String nameOf(int index) {
         return "byte$" + index;
     }
 }

@@ -8,14 +8,22 @@ import dev.takt.formula.check.Cell;
 import dev.takt.formula.check.Checker;
 import dev.takt.formula.check.Declarations;
 import dev.takt.formula.check.Program;
+import dev.takt.formula.check.Segment;
+import dev.takt.formula.check.Statement;
+import dev.takt.formula.check.Term;
 import dev.takt.formula.interpret.Interpreter;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +82,45 @@ final class DeviceProgram {
             return null;
         }
         return new DeviceProgram(program);
+    }
+
+    Program program() {
+        return program;
+    }
+
+    /** The names that a formula needs, directly or through others; itself included. */
+    Set<String> needs(String formula) {
+        Map<Cell, Term> assigned = new HashMap<>();
+        for (Segment segment : program.control()) {
+            for (Statement statement : segment.statements()) {
+                if (statement instanceof Statement.Assign assign) {
+                    assigned.put(assign.target(), assign.value());
+                }
+            }
+        }
+        Set<Cell> needed = new LinkedHashSet<>();
+        Deque<Cell> open = new ArrayDeque<>();
+        program.cells().stream().filter(cell -> cell.name().equals(formula)).forEach(open::add);
+        while (!open.isEmpty()) {
+            Cell cell = open.remove();
+            Term value = assigned.get(cell);
+            if (needed.add(cell) && value != null) {
+                collect(value, open);
+            }
+        }
+        return needed.stream().map(Cell::name).collect(Collectors.toSet());
+    }
+
+    private static void collect(Term term, Collection<Cell> cells) {
+        switch (term) {
+            case Term.Constant _ -> {
+                // Needs nothing.
+            }
+            case Term.Read read -> cells.add(read.cell());
+            case Term.Apply apply -> apply.arguments().forEach(one -> collect(one, cells));
+            case Term.Lookup lookup -> collect(lookup.x(), cells);
+            case Term.Element element -> collect(element.position(), cells);
+        }
     }
 
     /**

@@ -5,11 +5,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Where a whole number stands in the bytes of a read.
+ * Where a number stands in the bytes of a read.
  *
  * @param name what formulas call it
  * @param offset of its first byte
- * @param format its bytes: length, order, sign; none of the floating ones
+ * @param format its bytes: length, order, sign. Descriptors have none of the floating ones, which
+ *     take all 32 bits
  * @param shift bits below it that do not belong to it, 0 to 31
  * @param bits how many bits belong to it, 1 to 32; the highest of them is the sign where the format
  *     is signed
@@ -39,6 +40,9 @@ public record RawValue(String name, int offset, NumberFormat format, int shift, 
         for (int i = 0; i < length; i++) {
             int at = offset + (big ? i : length - 1 - i);
             number = number << Byte.SIZE | (bytes.get(ValueLayout.JAVA_BYTE, at) & 0xFFL);
+        }
+        if (format == NumberFormat.F32BE || format == NumberFormat.F32LE) {
+            return Float.intBitsToFloat((int) number);
         }
         int above = Long.SIZE - bits;
         long aligned = number >>> shift << above;

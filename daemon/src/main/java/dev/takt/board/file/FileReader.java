@@ -2,6 +2,7 @@ package dev.takt.board.file;
 
 import dev.takt.LoopThread;
 import dev.takt.board.RealInput;
+import dev.takt.board.Retry;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -225,7 +225,7 @@ class DescriptorsTest {
             })
     void preparesOutputsAndMakesThemSafe(String name, String used, String prepare, String safe) {
         DeviceEncoder encoder = new DeviceEncoder(device(name));
-        assertSent(prepare, encoder.prepare(Long.decode(used)));
+        assertSent(prepare, encoder.prepare(0, Long.decode(used)));
         assertSent(safe, encoder.safe(Long.decode(used)));
     }
 

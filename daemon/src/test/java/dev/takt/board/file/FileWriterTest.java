@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.takt.board.LogLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,157 @@
+package dev.takt.board.bus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import dev.takt.board.BoardException;
+import dev.takt.board.ChipLink;
+import dev.takt.board.LogLines;
+import dev.takt.board.RealInput;
+import dev.takt.board.RealOutput;
+import dev.takt.board.chip.Chip;
+import dev.takt.board.chip.SimulatedChip;
+import dev.takt.board.device.Descriptors;
+import dev.takt.board.device.DeviceDescriptor;
+import dev.takt.config.DeviceInput;
+import dev.takt.config.DeviceOutput;
+import dev.takt.config.I2cInput;
+import dev.takt.config.I2cOutput;
+import dev.takt.config.NumberFormat;
+import dev.takt.config.SpiInput;
+import dev.takt.config.SpiOutput;
+import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Buses with threads of their own, on simulated chips. */
+class BusGroupTest {
+    @RegisterExtension final LogLines log = new LogLines(BusGroup.class);
+    @RegisterExtension final LogLines chipLog = new LogLines(Chip.class);
+    private final Map<String, SimulatedChip> chips = new HashMap<>();
+    private final BusGroup group = new BusGroup();
+
+    private static DeviceDescriptor device(String name) {
+        return Descriptors.all().stream()
+                .filter(device -> device.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ChipLink open(String bus, int place, int spiMode, int clockHz) {
+        return chip(bus, place);
+    }
+
+    private SimulatedChip chip(String bus, int place) {
+        return chips.computeIfAbsent(bus + " " + place, _ -> new SimulatedChip());
+    }
+
+    private static double read(RealInput input) {
+        assertTrue(input.advance(), "a sample");
+        return input.read();
+    }
+
+    private static Thread thread(String name) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theFirstTickFindsSamplesOfEveryKind() throws BoardException {
+        chip("i2c-7", 0x68).put(0x75, "68").put(0x3B, "4000C0000000FE70008300000000");
+        chip("i2c-7", 0x36).put(14, "0800");
+        chip("spi-7", 1).answering(_ -> new byte[] {0, 0x3F, (byte) 0x80, 0, 0});
+        RealInput device =
+                group.input(
+                        new DeviceInput("mpu6050", "i2c-7", 0x68, "accel_y"),
+                        device("mpu6050"),
+                        100);
+        RealInput register =
+                group.input(new I2cInput("i2c-7", 0x36, 14, 2, NumberFormat.U16BE), 100);
+        RealInput transfer =
+                group.input(
+                        new SpiInput("spi-7", 1, 0, List.of(1, 2, 3, 4, 5), 1, NumberFormat.F32BE),
+                        100);
+        group.start(this::open);
+        assertEquals(-1, read(device));
+        assertEquals(0x800, read(register));
+        assertEquals(1, read(transfer));
+        assertTrue(thread("takt-i2c-7").isDaemon());
+        assertTrue(thread("takt-spi-7").isAlive());
+        assertEquals(List.of("i2c-7", "spi-7"), group.uses().stream().map(BusUse::bus).toList());
+        group.close();
+        assertTrue(
+                Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().endsWith("-7")));
+    }
+
+    @Test
+    void outputsBeginAndEndSafe() throws BoardException {
+        RealOutput dac =
+                group.output(new DeviceOutput("mcp4725", "i2c-8", 0x60, 0), device("mcp4725"), 100);
+        RealOutput register =
+                group.output(new I2cOutput("i2c-8", 0x20, 3, 2, NumberFormat.S16LE), 100);
+        RealOutput transfer =
+                group.output(new SpiOutput("spi-8", 0, 1, List.of(9), NumberFormat.U8), 100);
+        dac.leaveAt(0.5);
+        register.leaveAt(-2);
+        transfer.leaveAt(300);
+        group.start(this::open);
+        assertEquals(List.of("08 00"), chip("i2c-8", 0x60).exchanges());
+        assertEquals(List.of("03 FE FF"), chip("i2c-8", 0x20).exchanges());
+        assertEquals(List.of("09 FF"), chip("spi-8", 0).exchanges(), "held inside its format");
+        register.write(1);
+        group.close();
+        assertEquals("03 FE FF", chip("i2c-8", 0x20).exchanges().getLast());
+        assertEquals("08 00", chip("i2c-8", 0x60).exchanges().getLast());
+    }
+
+    @Test
+    void aBusThatCannotBeOpenedIsToldAndNothingRuns() {
+        group.input(new I2cInput("i2c-9", 0x36, 14, 2, NumberFormat.U16BE), 100);
+        assertThrows(
+                BoardException.class,
+                () ->
+                        group.start((bus, _, _, _) -> {
+                            throw new BoardException(bus + ": no such device");
+                        }));
+        assertFalse(
+                Thread.getAllStackTraces().keySet().stream()
+                        .anyMatch(thread -> thread.getName().equals("takt-i2c-9")));
+        group.close();
+    }
+
+    @Test
+    void samplingAllocatesNothing() throws Exception {
+        SimulatedChip chip = chip("i2c-6", 0x68);
+        chip.put(0x75, "68");
+        RealInput input =
+                group.input(
+                        new DeviceInput("mpu6050", "i2c-6", 0x68, "gyro_z"),
+                        device("mpu6050"),
+                        100_000);
+        group.start(this::open);
+        chip.beQuiet();
+        ThreadMXBean beans = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long id = thread("takt-i2c-6").threadId();
+        long before;
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 200 && least > 0; round++) {
+            before = beans.getThreadAllocatedBytes(id);
+            for (int samples = 0; samples < 50; ) {
+                samples += input.advance() ? 1 : 0;
+                Thread.onSpinWait();
+            }
+            least = Math.min(least, beans.getThreadAllocatedBytes(id) - before);
+        }
+        group.close();
+        assertEquals(0, least, "bytes in 50 samples");
+    }
+}
