@@ -76,7 +76,11 @@ class ArchitectureTest {
                             "board.pi4j",
                             Set.of("board", "board.file", "board.sim", "config", "arena", "linux")),
                     entry("timing", Set.of()),
-                    entry("loop", Set.of("batch", "board", "timing", "linux", "arena")),
+                    entry("recording", Set.of("arena")),
+                    entry("recording.file", Set.of("recording")),
+                    entry(
+                            "loop",
+                            Set.of("batch", "board", "timing", "recording", "linux", "arena")),
                     entry("attribution", Set.of("timing", "linux")),
                     entry("telemetry", Set.of("timing", "arena", "attribution")),
                     entry("plot", Set.of()),

@@ -12,10 +12,10 @@ public interface ChipLink {
     /**
      * One exchange, whole or not at all.
      *
-     * <p>On an I2C bus the bytes of {@code out} are written, then, behind a repeated start, those of
-     * {@code in} are read; either may be none, both none asks whether the chip answers. On an SPI
-     * bus both run at the same time: {@code inLength} is {@code outLength}, or 0 where the answer
-     * does not matter.
+     * <p>On an I2C bus the bytes of {@code out} are written, then, behind a repeated start, those
+     * of {@code in} are read; either may be none, both none asks whether the chip answers. On an
+     * SPI bus both run at the same time: {@code inLength} is {@code outLength}, or 0 where the
+     * answer does not matter.
      *
      * @param out native memory that outlives the link; its first {@code outLength} bytes are sent
      * @param outLength 0 to 255

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
         footer = {"Ten seconds, results as JSON:", "  takt run my.json --duration 10s --json"})
 final class RunCommand implements Callable<Integer> {
     private static final Path LOG_DIRECTORY = Path.of("/var/log/takt");
+    private static final Path STATE_DIRECTORY = Path.of("/var/lib/takt");
 
     @Mixin private ConfigurationArgument config = new ConfigurationArgument();
 
@@ -130,6 +131,10 @@ final class RunCommand implements Callable<Integer> {
             if (histograms != null) {
                 controller.intervalsTo(histograms::write);
             }
+            Path recordings = recordingDirectory(configuration);
+            if (recordings != null) {
+                controller.recordTo(recordings);
+            }
             signal.stops(controller);
             controller.start();
             announce(controller, console.err());
@@ -193,6 +198,16 @@ final class RunCommand implements Callable<Integer> {
         return HistogramLog.bounded(beside(lines));
     }
 
+    /** Where recordings go; null for nowhere. */
+    private static @Nullable Path recordingDirectory(Configuration configuration) {
+        String named = configuration.recorder().directory();
+        if (!named.isEmpty()) {
+            return Path.of(named);
+        }
+        boolean standard = Files.isDirectory(STATE_DIRECTORY) && Files.isWritable(STATE_DIRECTORY);
+        return standard ? STATE_DIRECTORY.resolve("recordings") : null;
+    }
+
     /** NAME.hlog for NAME.log, and for any other name that name with .hlog behind it. */
     static Path beside(Path lines) {
         String name = String.valueOf(lines.getFileName());
@@ -216,6 +231,9 @@ final class RunCommand implements Callable<Integer> {
             where.append(", priority ").append(configuration.loop().priority());
         }
         err.println(where);
+        if (!controller.recorderNotice().isEmpty()) {
+            err.println(controller.recorderNotice());
+        }
         for (Degradation degradation : controller.degradations()) {
             err.println("DEGRADED: " + degradation);
         }

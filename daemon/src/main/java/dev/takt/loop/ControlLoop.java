@@ -3,6 +3,7 @@ package dev.takt.loop;
 import dev.takt.LoopThread;
 import dev.takt.arena.SignalArena;
 import dev.takt.board.Board;
+import dev.takt.recording.SignalRing;
 import dev.takt.timing.ExcursionWatch;
 import dev.takt.timing.TickRecorder;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,6 +36,7 @@ public final class ControlLoop {
 
     private final LoopClock clock;
     private final TickRecorder recorder;
+    private final SignalRing ring;
     private final OverrunGuard guard;
     private final ExcursionWatch excursions;
     private final EndCondition end;
@@ -64,6 +66,7 @@ public final class ControlLoop {
         this.clock = parts.clock();
         this.generation = parts.generation();
         this.recorder = parts.recorder();
+        this.ring = parts.ring();
         this.guard = new OverrunGuard(parts.overruns());
         this.excursions = recorder.excursions();
         this.end = parts.end();
@@ -144,7 +147,7 @@ public final class ControlLoop {
             board.post();
         }
         long endNanos = clock.nowNanos();
-        record(board, releases, n, startNanos, endNanos);
+        record(now, releases, n, startNanos, endNanos);
         return !end.reached(ran, next) || finish();
     }
 
@@ -170,7 +173,7 @@ public final class ControlLoop {
     }
 
     private void record(
-            Board board, ReleaseSchedule releases, long n, long startNanos, long endNanos) {
+            Generation now, ReleaseSchedule releases, long n, long startNanos, long endNanos) {
         recorder.recordTick(releases.releaseNanos(n), startNanos, endNanos);
         next = releases.releaseAfter(n, endNanos);
         long missed = next - n - 1;
@@ -179,12 +182,19 @@ public final class ControlLoop {
         }
         if (guard.served(missed) && !tooManyLate) {
             tooManyLate = true;
-            board.postSafe();
+            now.board().postSafe();
             state = LoopState.SAFE;
         }
         if (excursions.ended(releases.releaseNanos(n), endNanos)) {
-            keepExcursion(board, releases, n, endNanos);
+            keepExcursion(now.board(), releases, n, endNanos);
         }
+        long releaseNanos = releases.releaseNanos(n);
+        ring.append(
+                now.rows(),
+                releaseNanos,
+                startNanos - releaseNanos,
+                endNanos - startNanos,
+                state.ordinal());
         previous = n;
         ran++;
         last.setRelease(n);

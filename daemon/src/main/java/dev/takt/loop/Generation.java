@@ -4,6 +4,7 @@ import dev.takt.arena.SignalArena;
 import dev.takt.arena.Slot;
 import dev.takt.batch.Batch;
 import dev.takt.board.Board;
+import dev.takt.recording.RecordedRows;
 
 /**
  * What a loop runs from one reload to the next: everything that a reload exchanges, and as a whole.
@@ -14,15 +15,29 @@ import dev.takt.board.Board;
  * @param simulate whether the batch computes what the inputs show before they are latched
  * @param time where in the arena the loop writes the time
  * @param tick where it writes the number of the tick
+ * @param rows what the recorder takes of the arena
  */
 public record Generation(
-        Batch batch, SignalArena arena, Board board, boolean simulate, Slot time, Slot tick) {
+        Batch batch,
+        SignalArena arena,
+        Board board,
+        boolean simulate,
+        Slot time,
+        Slot tick,
+        RecordedRows rows) {
     /**
-     * Looks for the two cells that the loop writes.
+     * Looks for the two cells that the loop writes, and for those that are recorded.
      *
      * @throws IllegalArgumentException if the arena has no slot {@code t} or {@code tick}
      */
     public Generation(Batch batch, SignalArena arena, Board board, boolean simulate) {
-        this(batch, arena, board, simulate, arena.layout().slot("t"), arena.layout().slot("tick"));
+        this(
+                batch,
+                arena,
+                board,
+                simulate,
+                arena.layout().slot("t"),
+                arena.layout().slot("tick"),
+                RecordedRows.of(arena));
     }
 }

@@ -1,5 +1,6 @@
 package dev.takt.loop;
 
+import dev.takt.recording.SignalRing;
 import dev.takt.timing.TickRecorder;
 
 /**
@@ -8,6 +9,7 @@ import dev.takt.timing.TickRecorder;
  * @param clock the time it waits on
  * @param generation what it runs first
  * @param recorder takes the timing; its period is the loop's
+ * @param ring keeps the signals of every tick
  * @param overruns what follows late ticks
  * @param end when the loop ends by itself
  */
@@ -15,5 +17,6 @@ public record LoopParts(
         LoopClock clock,
         Generation generation,
         TickRecorder recorder,
+        SignalRing ring,
         OverrunRule overruns,
         EndCondition end) {}

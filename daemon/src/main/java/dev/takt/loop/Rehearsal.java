@@ -4,6 +4,7 @@ import dev.takt.arena.ArenaLayout;
 import dev.takt.arena.CarryOver;
 import dev.takt.arena.Section;
 import dev.takt.arena.SignalArena;
+import dev.takt.recording.SignalRing;
 import dev.takt.timing.TickRecorder;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
@@ -28,6 +29,10 @@ public record Rehearsal(Generation generation, Runnable restore) {
     private static final int TICKS = 500;
     private static final int WAITS = 3;
     private static final long WAIT_NANOS = 150_000;
+
+    /** Fewer than ticks, so that its end is passed. */
+    private static final int ROWS = 64;
+
     private static final long LIMIT_NANOS = 2_000_000_000;
 
     /** A rehearsal that leaves nothing behind that matters. */
@@ -42,9 +47,16 @@ public record Rehearsal(Generation generation, Runnable restore) {
      * @throws IllegalStateException if a tick threw; the cause is attached
      */
     public WarmUp run(LoopClock clock) {
+        try (SignalRing ring = SignalRing.allocate(ROWS * generation.rows().layout().rowBytes())) {
+            return run(clock, ring);
+        }
+    }
+
+    private WarmUp run(LoopClock clock, SignalRing ring) {
         TickRecorder recorder = new TickRecorder(PERIOD_NANOS);
         LoopParts parts =
-                new LoopParts(clock, generation, recorder, OverrunRule.SHED, EndCondition.NEVER);
+                new LoopParts(
+                        clock, generation, recorder, ring, OverrunRule.SHED, EndCondition.NEVER);
         ControlLoop loop = new ControlLoop(parts);
         Improvisation improvisation = new Improvisation(generation.batch(), generation.arena());
         Exchange exchange = new Exchange(generation, scratchCopies());
@@ -54,7 +66,7 @@ public record Rehearsal(Generation generation, Runnable restore) {
                         () -> {
                             improvisation.run();
                             restore.run();
-                            end(clock, recorder);
+                            end(clock, recorder, ring);
                             restore.run();
                             return round(loop, exchange, clock, recorder);
                         },
@@ -72,12 +84,13 @@ public record Rehearsal(Generation generation, Runnable restore) {
      * Goes safe because of a late tick and ends a loop in order: what runs only once in the real
      * one would be compiled away.
      */
-    private void end(LoopClock clock, TickRecorder recorder) {
+    private void end(LoopClock clock, TickRecorder recorder, SignalRing ring) {
         LoopParts parts =
                 new LoopParts(
                         clock,
                         generation,
                         recorder,
+                        ring,
                         OverrunRule.safeAfter(1, 3),
                         EndCondition.afterTicks(3));
         ControlLoop ending = new ControlLoop(parts);

@@ -26,6 +26,9 @@
  *   <tr><td>cells of the arena</td><td>loop</td><td>any</td>
  *       <td>nothing: each cell is whole; all of one tick only once the thread has ended</td>
  *       <td>SignalArenaRaceTest</td></tr>
+ *   <tr><td>rows of {@code SignalRing}</td><td>loop</td><td>recorder</td>
+ *       <td>a count, released after each row; what was written over is left out</td>
+ *       <td>SignalRingRaceTest</td></tr>
  *   <tr><td>{@code requestStop}</td><td>any</td><td>loop</td><td>a volatile field</td>
  *       <td>ControlLoopRaceTest</td></tr>
  *   <tr><td>the next generation</td><td>reload, which may withdraw it</td><td>loop</td>

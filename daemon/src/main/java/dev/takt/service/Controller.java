@@ -1,6 +1,7 @@
 package dev.takt.service;
 
 import dev.takt.arena.SignalArena;
+import dev.takt.attribution.LateTick;
 import dev.takt.board.BoardException;
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
@@ -15,12 +16,14 @@ import dev.takt.loop.LoopState;
 import dev.takt.loop.OverrunRule;
 import dev.takt.loop.RealTimeSettings;
 import dev.takt.loop.RealTimeThread;
+import dev.takt.recording.SignalRing;
 import dev.takt.telemetry.HistogramInterval;
 import dev.takt.telemetry.JitterReporter;
 import dev.takt.telemetry.JitterSample;
 import dev.takt.telemetry.StateLog;
 import dev.takt.telemetry.Summary;
 import dev.takt.timing.TickRecorder;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,7 +43,11 @@ public final class Controller implements AutoCloseable {
     private final RealTimeThread thread;
     private final JitterReporter reporter;
     private final TickRecorder recorder;
+    private final SignalMemory memory;
+    private final SignalRing ring;
+    private @Nullable Path recordingDirectory;
     private @Nullable LateTicks late;
+    private @Nullable Recordings recordings;
     private boolean closed;
 
     private Controller(
@@ -53,10 +60,17 @@ public final class Controller implements AutoCloseable {
         LoopSettings settings = configuration.loop();
         LoopClock clock = clock(settings);
         this.recorder = new TickRecorder(settings.periodNanos());
+        this.memory = SignalMemory.of(configuration, assembly.generation().rows().layout());
+        this.ring = SignalRing.allocate(memory.byteSize());
         this.loop =
                 new ControlLoop(
                         new LoopParts(
-                                clock, assembly.generation(), recorder, overruns(settings), end));
+                                clock,
+                                assembly.generation(),
+                                recorder,
+                                ring,
+                                overruns(settings),
+                                end));
         this.thread =
                 new RealTimeThread(
                         new RealTimeSettings(settings.cpu().cpu(), settings.priority()),
@@ -121,11 +135,22 @@ public final class Controller implements AutoCloseable {
     public void start() throws InterruptedException {
         thread.start();
         thread.awaitPlace();
-        late = LateTicks.prepare(recorder.excursions(), thread, configuration, simulated());
+        if (recordingDirectory != null && memory.seconds() > 0) {
+            recordings = Recordings.start(configuration, memory, ring, recordingDirectory);
+        }
+        late =
+                LateTicks.prepare(
+                        recorder.excursions(), thread, configuration, simulated(), this::record);
         thread.awaitBegin();
         late.begin();
         assembly.endRehearsal();
         reporter.start(InstantSource.system());
+    }
+
+    private void record(LateTick tick) {
+        if (recordings != null) {
+            recordings.late(tick);
+        }
     }
 
     /** Asks the loop to end; returns at once. Outputs are safe when it has ended. */
@@ -142,6 +167,9 @@ public final class Controller implements AutoCloseable {
     private void closeReports() {
         if (late != null) {
             late.close();
+        }
+        if (recordings != null) {
+            recordings.end(loop.fault() != null);
         }
         reporter.close();
     }
@@ -165,6 +193,32 @@ public final class Controller implements AutoCloseable {
      */
     public void intervalsTo(Consumer<HistogramInterval> consumer) {
         reporter.intervalsTo(consumer);
+    }
+
+    /**
+     * Writes what the recorder keeps into files when there is cause; to be called before {@link
+     * #start}.
+     */
+    public void recordTo(Path directory) {
+        recordingDirectory = directory;
+    }
+
+    /**
+     * Asks for a recording of the last seconds.
+     *
+     * @return whether there will be one; false where recordings go nowhere
+     */
+    public boolean snapshot() {
+        if (recordings == null) {
+            return false;
+        }
+        recordings.command();
+        return true;
+    }
+
+    /** What the recorder cannot do that the configuration asks for; empty where it can. */
+    public String recorderNotice() {
+        return memory.notice();
     }
 
     /** All figures of the run, to be asked for when it has ended. */
@@ -216,6 +270,7 @@ public final class Controller implements AutoCloseable {
         thread.stop();
         boolean interrupted = awaitEndThoughInterrupted();
         closeReports();
+        ring.close();
         assembly.close();
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package dev.takt.service;
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
 import dev.takt.config.LoopSettings;
+import dev.takt.config.RecorderSettings;
 import dev.takt.diagnostic.Diagnostics;
 import dev.takt.formula.check.Checker;
 import dev.takt.formula.check.Declarations;
@@ -37,6 +38,7 @@ public final class EmptyConfiguration {
         return new Configuration(
                 name,
                 loop,
+                RecorderSettings.DEFAULT,
                 BoardChoice.SIM,
                 List.of(),
                 List.of(),

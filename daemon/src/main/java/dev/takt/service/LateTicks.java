@@ -2,6 +2,7 @@ package dev.takt.service;
 
 import dev.takt.attribution.Attribution;
 import dev.takt.attribution.AttributionThread;
+import dev.takt.attribution.LateTick;
 import dev.takt.attribution.LateTotals;
 import dev.takt.attribution.Setting;
 import dev.takt.attribution.Sources;
@@ -16,6 +17,7 @@ import dev.takt.timing.ExcursionWatch;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +40,14 @@ final class LateTicks implements AutoCloseable {
      * classes.
      *
      * @param simulated whether the board is the simulated one
+     * @param also takes each late tick after its line
      */
     static LateTicks prepare(
             ExcursionWatch watch,
             RealTimeThread loop,
             Configuration configuration,
-            boolean simulated) {
+            boolean simulated,
+            Consumer<LateTick> also) {
         LateLog log = LateLog.toJitterLog(InstantSource.system(), MonotonicClock::nowNanos);
         Setting setting =
                 new Setting(
@@ -53,7 +57,7 @@ final class LateTicks implements AutoCloseable {
                         configuration.outputs().stream().map(OutputPoint::name).toList(),
                         slowSets(configuration.program().control()));
         Sources sources = new Sources(pauseLog(), loop.threadId(), loop.cpu());
-        return new LateTicks(log, new Attribution(watch, setting, sources, log));
+        return new LateTicks(log, new Attribution(watch, setting, sources, log.andThen(also)));
     }
 
     /** Begins; the first tick is about to come. */

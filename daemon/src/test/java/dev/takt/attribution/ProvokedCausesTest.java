@@ -22,6 +22,7 @@ import dev.takt.loop.OverrunRule;
 import dev.takt.loop.RealTimeSettings;
 import dev.takt.loop.RealTimeThread;
 import dev.takt.loop.Rehearsal;
+import dev.takt.recording.SignalRing;
 import dev.takt.timing.TickRecorder;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -71,6 +72,7 @@ class ProvokedCausesTest {
                                     clock,
                                     new Generation(new TestBatch(), arena, new TestBoard(), false),
                                     recorder,
+                                    SignalRing.allocate(4_096),
                                     OverrunRule.SKIP,
                                     EndCondition.NEVER)),
                     clock,

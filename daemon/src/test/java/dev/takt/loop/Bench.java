@@ -6,6 +6,7 @@ import dev.takt.arena.SignalArena;
 import dev.takt.arena.Slot;
 import dev.takt.batch.Batch;
 import dev.takt.board.Board;
+import dev.takt.recording.SignalRing;
 import dev.takt.timing.TickRecorder;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Bench {
     final ManualClock clock = new ManualClock();
     final SignalArena arena = SignalArena.allocate(LAYOUT);
     final TickRecorder recorder = new TickRecorder(MS);
+    final SignalRing ring = SignalRing.allocate(512);
     final List<String> doings = new ArrayList<>();
 
     Runnable onTakeOver = () -> {};
@@ -96,7 +98,7 @@ final class Bench {
             };
 
     ControlLoop loop(boolean simulate, EndCondition end) {
-        return new ControlLoop(new LoopParts(clock, generation(simulate), recorder, overruns, end));
+        return new ControlLoop(new LoopParts(clock, generation(simulate), recorder, ring, overruns, end));
     }
 
     Generation generation(boolean simulate) {

@@ -53,7 +53,7 @@ class RealTimeThreadTest {
 
     private ControlLoop loop(EndCondition end) {
         return new ControlLoop(
-                new LoopParts(clock, bench.generation(false), bench.recorder, bench.overruns, end));
+                new LoopParts(clock, bench.generation(false), bench.recorder, bench.ring, bench.overruns, end));
     }
 
     private RealTimeThread thread(ControlLoop loop) {

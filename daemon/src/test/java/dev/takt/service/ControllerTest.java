@@ -10,8 +10,10 @@ import dev.takt.board.BoardException;
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
 import dev.takt.loop.EndCondition;
+import dev.takt.recording.file.RecordingFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +93,26 @@ final class ControllerTest {
     @Test
     void canBeClosedWithoutHavingRun() throws Exception {
         open(EndCondition.NEVER).close();
+    }
+
+    @Test
+    void whatIsPendingWhenTheLoopEndsIsWritten(@TempDir Path directory) throws Exception {
+        try (Controller controller = open(EndCondition.afterTicks(50))) {
+            controller.recordTo(directory);
+            controller.start();
+            controller.snapshot();
+            controller.awaitEnd();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            Path compact =
+                    files.filter(file -> file.toString().endsWith("-command.takt"))
+                            .findFirst()
+                            .orElseThrow();
+            RecordingFile recording = RecordingFile.read(compact);
+            int tick = recording.column("tick");
+            assertEquals(0, recording.value(tick, 0));
+            assertTrue(recording.column("angle") >= 0);
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.takt.loop.Generation;
 import dev.takt.loop.LoopClock;
 import dev.takt.loop.LoopParts;
 import dev.takt.loop.OverrunRule;
+import dev.takt.recording.SignalRing;
 import dev.takt.timing.TickRecorder;
 import java.util.function.Function;
 
@@ -41,6 +42,7 @@ final class SteppedController implements AutoCloseable {
                                 new ManualClock(),
                                 new Generation(batch.apply(memory), memory.arena(), board, true),
                                 new TickRecorder(periodNanos),
+                                SignalRing.allocate(1 << 16),
                                 OverrunRule.SKIP,
                                 EndCondition.NEVER));
     }

@@ -6,6 +6,7 @@ import dev.takt.config.InputPoint;
 import dev.takt.config.LoopSettings;
 import dev.takt.config.Machine;
 import dev.takt.config.OutputPoint;
+import dev.takt.config.RecorderSettings;
 import dev.takt.config.json.JsonText;
 import dev.takt.config.json.Phrase;
 import dev.takt.config.json.SourceFiles;
@@ -92,6 +93,7 @@ public final class ConfigurationReader {
         String name = name(fallbackName, roots);
         BoardChoice board = board(roots);
         LoopSettings loop = override.apply(loop(roots));
+        RecorderSettings recorder = recorder(roots);
         BusReader buses = new BusReader(diagnostics);
         DeviceCheck devices = new DeviceCheck(machine.devices(), diagnostics);
         InputReader inputs = new InputReader(buses, devices, loop.rateHz(), diagnostics);
@@ -136,6 +138,7 @@ public final class ConfigurationReader {
         return new Configuration(
                 name,
                 loop,
+                recorder,
                 board,
                 buses.buses(),
                 inputPoints,
@@ -169,6 +172,11 @@ public final class ConfigurationReader {
         ObjectReader file = roots.single("loop");
         ObjectReader loop = file == null ? null : file.object("loop", Section.LOOP);
         return new LoopReader(machine, roots.diagnostics()).read(loop);
+    }
+
+    private static RecorderSettings recorder(Roots roots) {
+        ObjectReader file = roots.single("recorder");
+        return RecorderReader.read(file == null ? null : file.object("recorder", Section.RECORDER));
     }
 
     private static BoardChoice board(Roots roots) {

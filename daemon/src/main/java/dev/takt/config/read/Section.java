@@ -11,6 +11,7 @@ import static dev.takt.config.read.Key.word;
 import dev.takt.config.LateLimit;
 import dev.takt.config.LoopSettings;
 import dev.takt.config.NumberFormat;
+import dev.takt.config.RecorderSettings;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ enum Section implements Keys {
             text("$schema"),
             text("name"),
             other("loop"),
+            other("recorder"),
             word("board", "auto", "linux", "sim").or("auto"),
             other("buses"),
             other("inputs"),
@@ -41,6 +43,15 @@ enum Section implements Keys {
     SAFE_AFTER(
             integer("late", 1, LateLimit.LONGEST).or(LateLimit.DEFAULT.late()),
             integer("of", 1, LateLimit.LONGEST).or(LateLimit.DEFAULT.of())),
+    RECORDER(
+            number("seconds", 0, RecorderSettings.LONGEST_SECONDS)
+                    .or(RecorderSettings.DEFAULT.seconds()),
+            number("after_seconds", 0, RecorderSettings.LONGEST_AFTER_SECONDS)
+                    .or(RecorderSettings.DEFAULT.afterSeconds()),
+            integer("memory_mb", 1, 1024).or(RecorderSettings.DEFAULT.memoryMegabytes()),
+            text("directory"),
+            integer("disk_mb", 1, 1_000_000).or(RecorderSettings.DEFAULT.diskMegabytes()),
+            number("late_every_s", 0, 86_400).or(RecorderSettings.DEFAULT.lateEverySeconds())),
     BUS(integer("clock_hz", 1_000, 125_000_000)),
     INPUT(
             integer("gpio", 0, 1023),

@@ -1,0 +1,79 @@
+package dev.takt.service;
+
+import dev.takt.attribution.LateTick;
+import dev.takt.config.Configuration;
+import dev.takt.config.RecorderSettings;
+import dev.takt.linux.MonotonicClock;
+import dev.takt.loop.LoopState;
+import dev.takt.recording.SignalRing;
+import dev.takt.recording.file.Recorder;
+import dev.takt.recording.file.RecorderThread;
+import dev.takt.recording.file.RecordingDirectory;
+import dev.takt.recording.file.RecordingPlan;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets the past of one controller be written to files while it runs. */
+final class Recordings {
+    private static final Logger LOG = LoggerFactory.getLogger(Recordings.class);
+    private static final long BYTES_PER_MEGABYTE = 1L << 20;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Recorder recorder;
+    private final RecorderThread thread;
+
+    private Recordings(Recorder recorder, RecorderThread thread) {
+        this.recorder = recorder;
+        this.thread = thread;
+    }
+
+    /** Begins; the first tick is about to come. */
+    static Recordings start(
+            Configuration configuration, SignalMemory memory, SignalRing ring, Path directory) {
+        RecorderSettings settings = configuration.recorder();
+        double rateHz = configuration.loop().rateHz();
+        RecordingPlan plan =
+                new RecordingPlan(
+                        configuration.name(),
+                        rateHz,
+                        Math.round(memory.seconds() * rateHz),
+                        Math.round(settings.afterSeconds() * rateHz),
+                        Math.round(settings.lateEverySeconds() * NANOS_PER_SECOND));
+        Map<String, String> units = SignalMemory.units(configuration);
+        Recorder recorder =
+                new Recorder(
+                        ring,
+                        new RecordingDirectory(
+                                directory,
+                                configuration.name(),
+                                settings.diskMegabytes() * BYTES_PER_MEGABYTE),
+                        plan,
+                        name -> units.getOrDefault(name, ""),
+                        code -> LoopState.values()[code].name(),
+                        InstantSource.system(),
+                        MonotonicClock::nowNanos,
+                        Recordings::tell);
+        return new Recordings(recorder, RecorderThread.start(recorder));
+    }
+
+    private static void tell(List<Path> files) {
+        LOG.info("recorded: {}", files.getFirst());
+    }
+
+    void late(LateTick tick) {
+        recorder.late(tick.excursion().tick());
+    }
+
+    void command() {
+        recorder.command();
+    }
+
+    /** Writes what is pending and ends; a second call does nothing. */
+    void end(boolean fault) {
+        thread.end(fault);
+    }
+}
