@@ -57,6 +57,7 @@ class ArchitectureTest {
                             "board.device",
                             Set.of(
                                     "board",
+                                    "board.file",
                                     "config",
                                     "config.json",
                                     "config.read",

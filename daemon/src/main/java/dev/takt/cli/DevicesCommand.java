@@ -2,9 +2,11 @@ package dev.takt.cli;
 
 import dev.takt.board.device.Descriptors;
 import dev.takt.board.device.DeviceDescriptor;
+import dev.takt.board.file.KernelSensor;
 import dev.takt.diagnostic.NearestName;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "devices",
         description = {
-            "Lists the sensors and chips that a configuration can name,",
-            "or tells everything about one, with an example to paste."
+            "Lists the sensors and chips that a configuration can name and",
+            "those that are files of the kernel, or tells everything about",
+            "one, with an example to paste."
         },
         sortOptions = false,
         exitCodeList = {"0:ok", "2:there is no such device"})
@@ -39,15 +42,21 @@ final class DevicesCommand implements Callable<Integer> {
         List<DeviceDescriptor> all = Descriptors.all();
         List<DeviceDescriptor> wanted =
                 all.stream().filter(one -> name == null || one.name().equals(name)).toList();
-        if (name != null && wanted.isEmpty()) {
+        List<KernelSensor> files =
+                KernelSensor.ALL.stream()
+                        .filter(one -> name == null || one.name().equals(name))
+                        .toList();
+        if (name != null && wanted.isEmpty() && files.isEmpty()) {
             throw console.wrong(unknown(name, all));
         }
         int width = HelpText.width(console.line().getCommandSpec().usageMessage().width());
         String text;
         if (json) {
-            text = DevicesJson.of(wanted) + "\n";
+            text = DevicesJson.of(wanted, files) + "\n";
         } else if (name == null) {
-            text = DevicesText.list(all, width);
+            text = DevicesText.list(all, width) + KernelSensorText.list(files, width);
+        } else if (wanted.isEmpty()) {
+            text = KernelSensorText.of(files.getFirst(), width);
         } else {
             text = DevicesText.of(wanted.getFirst(), width);
         }
@@ -57,7 +66,11 @@ final class DevicesCommand implements Callable<Integer> {
     }
 
     private static String unknown(String name, List<DeviceDescriptor> all) {
-        List<String> known = all.stream().map(DeviceDescriptor::name).toList();
+        List<String> known =
+                Stream.concat(
+                                all.stream().map(DeviceDescriptor::name),
+                                KernelSensor.ALL.stream().map(KernelSensor::name))
+                        .toList();
         return "unknown device '"
                 + name
                 + "'"

@@ -3,6 +3,7 @@ package dev.takt.cli;
 import dev.takt.board.device.DeviceDescriptor;
 import dev.takt.board.device.DeviceOutputs;
 import dev.takt.board.device.NamedFormula;
+import dev.takt.board.file.KernelSensor;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -10,12 +11,29 @@ import tools.jackson.core.JsonGenerator;
 final class DevicesJson {
     private DevicesJson() {}
 
-    static String of(List<DeviceDescriptor> devices) {
+    static String of(List<DeviceDescriptor> devices, List<KernelSensor> files) {
         return JsonLine.of(json -> {
             json.writeArrayPropertyStart("devices");
             devices.forEach(device -> write(json, device));
             json.writeEndArray();
+            json.writeArrayPropertyStart("kernel_files");
+            files.forEach(sensor -> write(json, sensor));
+            json.writeEndArray();
         });
+    }
+
+    private static void write(JsonGenerator json, KernelSensor sensor) {
+        json.writeStartObject();
+        json.writeStringProperty("name", sensor.name());
+        json.writeStringProperty("measures", sensor.measures());
+        json.writeStringProperty("file", sensor.file());
+        json.writeStringProperty("value", sensor.value());
+        json.writeStringProperty("unit", sensor.unit());
+        JsonLine.number(json, "rate_hz", sensor.rateHz());
+        json.writeArrayPropertyStart("remarks");
+        sensor.remarks().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, DeviceDescriptor device) {

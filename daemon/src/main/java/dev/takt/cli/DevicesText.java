@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** What {@code takt devices} prints for people. */
 final class DevicesText {
-    private static final String INDENT = "  ";
+    static final String INDENT = "  ";
 
     private DevicesText() {}
 
@@ -75,7 +75,7 @@ final class DevicesText {
     }
 
     /** Further lines of a paragraph stand further in. */
-    private static void paragraph(StringBuilder text, String indent, String words, int width) {
+    static void paragraph(StringBuilder text, String indent, String words, int width) {
         String before = indent;
         for (String line : Paragraph.lines(words, width - indent.length() - INDENT.length())) {
             text.append(before).append(line).append('\n');

@@ -10,4 +10,7 @@ public interface KnownDevices {
 
     /** The device of this name; null where there is none. */
     @Nullable KnownDevice find(String name);
+
+    /** Whether there is something of this name that is read as a file of the kernel instead. */
+    boolean isKernelFile(String name);
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.takt.board.device.Descriptors;
 import dev.takt.board.device.DeviceDescriptor;
+import dev.takt.board.file.KernelSensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,19 @@ class DevicesCommandTest {
         assertEquals(0, outcome.code(), outcome::toString);
         assertTrue(outcome.out().contains("tmp102  i2c 0x48-0x4B\n"), outcome::toString);
         assertTrue(outcome.out().contains("max31855  spi\n"), outcome::toString);
+        assertTrue(outcome.out().contains("ds18b20  file of the kernel\n"), outcome::toString);
+    }
+
+    @Test
+    void sensorsOfTheKernelAreShownAsTheFilesThatTheyAre() {
+        Shell.Outcome outcome = takt("devices", "ds18b20");
+        assertEquals(0, outcome.code(), outcome::toString);
+        assertTrue(outcome.out().contains("/sys/bus/w1/devices/28-"), outcome::toString);
+        assertTrue(outcome.out().contains("raw == 85e3"), outcome::toString);
+        assertTrue(outcome.out().contains("750 ms"), outcome::toString);
+        assertTrue(
+                takt("devices", "dht22", "--json").out().contains("\"kernel_files\":[{\"name\":"),
+                "JSON has them too");
     }
 
     @Test
@@ -31,7 +45,14 @@ class DevicesCommandTest {
                     .filter(line -> line.strip().contains(" "))
                     .forEach(line -> assertTrue(line.length() <= 40, line));
         }
-        DevicesText.list(Descriptors.all(), 40)
+        for (KernelSensor sensor : KernelSensor.ALL) {
+            String formula = sensor.value();
+            KernelSensorText.of(sensor, 40)
+                    .lines()
+                    .filter(line -> line.strip().contains(" ") && !line.contains(formula))
+                    .forEach(line -> assertTrue(line.length() <= 40, line));
+        }
+        (DevicesText.list(Descriptors.all(), 40) + KernelSensorText.list(KernelSensor.ALL, 40))
                 .lines()
                 .forEach(line -> assertTrue(line.length() <= 40, line));
     }
@@ -41,6 +62,13 @@ class DevicesCommandTest {
         for (DeviceDescriptor device : Descriptors.all()) {
             Path file = directory.resolve(device.name() + ".json");
             Files.writeString(file, "{" + String.join("\n", DevicesText.example(device)) + "}");
+            Shell.Outcome outcome = takt("check", file.toString());
+            assertEquals(0, outcome.code(), outcome::toString);
+        }
+        for (KernelSensor sensor : KernelSensor.ALL) {
+            Path file = directory.resolve(sensor.name() + ".json");
+            String example = String.join("\n", KernelSensorText.example(sensor));
+            Files.writeString(file, "{" + example + "}");
             Shell.Outcome outcome = takt("check", file.toString());
             assertEquals(0, outcome.code(), outcome::toString);
         }
@@ -66,6 +94,7 @@ class DevicesCommandTest {
             quoteCharacter = '`',
             value = {
                 "'tmp120', 'bus': 'i2c-1', 'address': '0x48' | unknown device 'tmp120' | 'tmp102'?",
+                "'ds18b20', 'bus': 'i2c-1', 'address': '0x48' | unknown device | takt devices ds18b20",
                 "'tmp102', 'bus': 'i2c-1', 'address': '0x50' | cannot be at address 0x50 | 0x4b",
                 "'tmp102', 'bus': 'spi-0', 'chip_select': 0 | is not on an spi bus | i2c",
                 "'bmp280', 'bus': 'i2c-1', 'address': 118, 'field': 'presure' "

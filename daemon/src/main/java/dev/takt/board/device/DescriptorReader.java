@@ -13,6 +13,7 @@ import dev.takt.config.read.ObjectReader;
 import dev.takt.diagnostic.Diagnostics;
 import dev.takt.diagnostic.Fragment;
 import dev.takt.diagnostic.Source;
+import dev.takt.formula.check.Declarations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ public final class DescriptorReader {
     private static final int LAST_ADDRESS = 0x77;
 
     private final Diagnostics diagnostics;
+
+    /** What formulas see besides each other, in the order of the file. */
+    private final List<Declarations.Parameter> names = new ArrayList<>();
 
     private DescriptorReader(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
@@ -72,7 +76,7 @@ public final class DescriptorReader {
         reader.require("source", "where the facts come from");
         reader.require("fastest_hz", "most samples or values in a second");
         BusKind bus = reader.word("bus", BusKind.class);
-        StepReader steps = new StepReader(bus, diagnostics);
+        StepReader steps = new StepReader(bus, names, diagnostics);
         List<NamedFormula> fields = fields(reader);
         DeviceOutputs outputs = outputs(reader, steps);
         if (fields.isEmpty() && outputs == null) {
@@ -153,6 +157,7 @@ public final class DescriptorReader {
             } else if (Names.check(
                     "constant", member.key().decoded(), name.length(), diagnostics)) {
                 constants.put(name, number.value());
+                names.add(new Declarations.Parameter(name, member.key().span(), number.value()));
             }
         }
         return constants;
@@ -216,8 +221,14 @@ public final class DescriptorReader {
                 steps.writes(reader, "safe"));
     }
 
-    /** Checks all formulas against the names they may see. */
+    /**
+     * Checks all formulas against the names they may see: first the names, since a wrong one would
+     * be told again with every formula.
+     */
     private void check(DeviceDescriptor device) {
+        if (!DeviceProgram.areNames(names, device.outputs() != null, diagnostics)) {
+            return;
+        }
         DeviceDecoder.check(device, diagnostics);
         List<ByteWrite> writes = new ArrayList<>(device.init());
         for (ReadStep step : device.reads()) {

@@ -1,5 +1,6 @@
 package dev.takt.board.device;
 
+import dev.takt.board.file.KernelSensor;
 import dev.takt.config.KnownDevice;
 import dev.takt.config.KnownDevices;
 import dev.takt.diagnostic.Diagnostics;
@@ -73,6 +74,11 @@ public final class Descriptors {
                 return NAMES.contains(name)
                         ? read.computeIfAbsent(name, one -> Descriptors.read(one).known())
                         : null;
+            }
+
+            @Override
+            public boolean isKernelFile(String name) {
+                return KernelSensor.of(name).isPresent();
             }
         };
     }

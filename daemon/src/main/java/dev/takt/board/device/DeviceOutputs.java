@@ -5,7 +5,9 @@ import java.util.List;
 /**
  * What a device sets. Formulas here see {@code value} (of the output), {@code "channel"} (its
  * number), {@code bits} (all outputs of the device, channel n being bit n, 1 where its value is not
- * 0), {@code used} (bit n is 1 where channel n is an output), and the constants.
+ * 0), {@code used} (bit n is 1 where channel n is an output), and the constants. In {@code prepare}
+ * there is no value and no channel, and {@code bits} is what will be written first; in {@code safe}
+ * there is only {@code used}.
  *
  * @param channels how many outputs
  * @param unit of the value
@@ -13,7 +15,7 @@ import java.util.List;
  * @param prepare written once, before the first value
  * @param terms intermediate results
  * @param write written for every new value
- * @param safe what leaves all outputs in a safe state
+ * @param safe sets every output to 0; for outputs whose safe value is that
  */
 public record DeviceOutputs(
         int channels,

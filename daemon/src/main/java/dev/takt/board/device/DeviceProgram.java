@@ -41,6 +41,24 @@ final class DeviceProgram {
     }
 
     /**
+     * Whether formulas can see these names: none is reserved, none is there twice.
+     *
+     * @param names with their places
+     * @param outputs whether formulas see {@link DeviceOutputs#NAMES} too
+     * @param diagnostics takes every mistake, with the place of the name
+     */
+    static boolean areNames(
+            List<Declarations.Parameter> names, boolean outputs, Diagnostics diagnostics) {
+        List<Declarations.Parameter> all = new ArrayList<>();
+        if (outputs) {
+            DeviceOutputs.NAMES.forEach(
+                    name -> all.add(new Declarations.Parameter(name, NOWHERE, Double.NaN)));
+        }
+        all.addAll(names);
+        return check(all, List.of(), diagnostics) != null;
+    }
+
+    /**
      * Checks formulas.
      *
      * @param names what they see besides each other
@@ -53,6 +71,13 @@ final class DeviceProgram {
                 names.stream()
                         .map(name -> new Declarations.Parameter(name, NOWHERE, Double.NaN))
                         .toList();
+        return check(parameters, formulas, diagnostics);
+    }
+
+    private static @Nullable DeviceProgram check(
+            List<Declarations.Parameter> parameters,
+            List<NamedFormula> formulas,
+            Diagnostics diagnostics) {
         List<Declarations.Formula> declared = new ArrayList<>();
         for (NamedFormula formula : formulas) {
             declared.add(new Declarations.Formula(formula.name(), formula.at(), formula.text()));

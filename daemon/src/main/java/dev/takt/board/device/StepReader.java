@@ -11,6 +11,7 @@ import dev.takt.config.read.Names;
 import dev.takt.config.read.ObjectReader;
 import dev.takt.diagnostic.Diagnostics;
 import dev.takt.diagnostic.Fragment;
+import dev.takt.formula.check.Declarations;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,17 @@ final class StepReader {
     private static final int LAST_BYTE = 0xFF;
 
     private final BusKind bus;
+    private final List<Declarations.Parameter> names;
     private final Diagnostics diagnostics;
 
-    StepReader(BusKind bus, Diagnostics diagnostics) {
+    /**
+     * @param bus the bus of the device
+     * @param names takes the name of every raw number
+     * @param diagnostics takes every mistake
+     */
+    StepReader(BusKind bus, List<Declarations.Parameter> names, Diagnostics diagnostics) {
         this.bus = bus;
+        this.names = names;
         this.diagnostics = diagnostics;
     }
 
@@ -206,6 +214,7 @@ final class StepReader {
                     "shift " + shift + " and " + bits + " bits");
             return null;
         }
+        names.add(new Declarations.Parameter(name, member.key().span(), Double.NaN));
         return new RawValue(name, offset, format, shift, bits);
     }
 }

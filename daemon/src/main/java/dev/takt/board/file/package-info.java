@@ -7,6 +7,8 @@
  * each, values flow from the loop to a {@link dev.takt.board.file.FileWriter} through one volatile
  * cell; neither side ever waits for the other. The loop sees both as {@link
  * dev.takt.board.RealInput} and {@link dev.takt.board.RealOutput}.
+ *
+ * <p>{@link dev.takt.board.file.KernelSensor} tells people which file is that of a sensor.
  */
 @NullMarked
 package dev.takt.board.file;

@@ -39,7 +39,11 @@ final class DeviceCheck {
             diagnostics.error(
                     user.valuePlace("device"),
                     "unknown device " + Phrase.quoted(name),
-                    nearest(name, known.names(), "takt devices lists them"));
+                    known.isKernelFile(name)
+                            ? "it is a file of the kernel: takt devices "
+                                    + name
+                                    + " shows the input"
+                            : nearest(name, known.names(), "takt devices lists them"));
             return false;
         }
         if (device.bus() != bus.kind()) {

@@ -105,7 +105,7 @@ class BusScheduleTest {
     void fourDevicesHaveNineTenthsOfTheRateThatTheClockAllows() {
         List<SampleCell> cells = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            cells.add(add("lm75", link(), 4 * EXCHANGE)); // together all of the bus
+            cells.add(add("pcf8574", link(), 4 * EXCHANGE)); // together all of the bus
         }
         BusSchedule schedule = schedule();
         runFor(schedule, SECONDS.toNanos(1));
@@ -116,14 +116,14 @@ class BusScheduleTest {
 
     @Test
     void measuresHowMuchTheBusIsInUseAndWarnsOnce() {
-        add("lm75", link(), 4 * EXCHANGE);
+        add("pcf8574", link(), 4 * EXCHANGE);
         BusSchedule schedule = schedule();
         runFor(schedule, SECONDS.toNanos(21));
         assertEquals(0.25, schedule.share(), 0.01);
         assertEquals(List.of(), log.lines());
 
         chips.clear();
-        add("lm75", link(), EXCHANGE);
+        add("pcf8574", link(), EXCHANGE);
         BusSchedule crowded = schedule();
         runFor(crowded, SECONDS.toNanos(31));
         assertEquals(1, crowded.share(), 0.01);

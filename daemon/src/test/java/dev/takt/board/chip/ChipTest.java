@@ -71,7 +71,7 @@ class ChipTest {
 
     @Test
     void leavesOutReleasesThatHavePassedAndKeepsThePhase() {
-        ChipAssembly assembly = new ChipAssembly(device("tmp102"));
+        ChipAssembly assembly = new ChipAssembly(device("pcf8574"));
         SampleCell cell = assembly.input(null, PERIOD);
         Chip chip = chip(assembly);
         runTo(chip, 0);
@@ -93,9 +93,9 @@ class ChipTest {
         link.put(0xD0, "60").put(0x88, BME_CALIBRATION).put(0xE1, "6A010013 29031E");
         link.put(0xF7, "655AC07EED006D60");
         runTo(chip, 0);
-        assertEquals(List.of("D0 > 1", "F2 01", "F5 00", "F4 27"), link.exchanges());
-        assertEquals(10 * MS, chip.step(nowNanos), "waits as the descriptor says");
-        runTo(chip, 10 * MS);
+        assertEquals(List.of("D0 > 1", "F4 00", "F2 01", "F5 00", "F4 27"), link.exchanges());
+        assertEquals(15 * MS, chip.step(nowNanos), "waits as the descriptor says");
+        runTo(chip, 15 * MS);
         assertEquals(List.of("88 > 26", "E1 > 7", "F7 > 8"), link.exchanges());
         assertEquals(25.08, next(temperature), 0.005);
         assertEquals(100653.27, next(pressure), 0.05);
@@ -167,10 +167,10 @@ class ChipTest {
         SampleCell cell = assembly.input(null, PERIOD);
         Chip chip = chip(assembly);
         link.answering(_ -> new byte[] {0x66, 0x66, (byte) 0x93, 0x66, 0x66, (byte) 0x93});
-        runTo(chip, 16 * MS);
+        runTo(chip, 18 * MS);
         assertEquals(25, next(cell), 1e-9);
         link.answering(_ -> new byte[] {0x66, 0x67, (byte) 0x93, 0x66, 0x66, (byte) 0x93});
-        runTo(chip, PERIOD + 16 * MS);
+        runTo(chip, PERIOD + 18 * MS);
         assertTrue(Double.isNaN(next(cell)));
         assertTrue(log.lines().getFirst().contains("the checksum is wrong"));
     }
@@ -226,7 +226,14 @@ class ChipTest {
         Chip chip = chip(assembly);
         runTo(chip, MS);
         assertEquals(
-                List.of("00 30", "FE 79", "00 20", "0E 00 00 00 10", "0A 00 00 00 10"),
+                List.of(
+                        "FD 10",
+                        "00 30",
+                        "FE 79",
+                        "01 04",
+                        "00 20",
+                        "0E 00 00 00 10",
+                        "0A 00 00 00 10"),
                 link.exchanges());
         one.write(0.1);
         one.write(0.5); // the latest value wins
@@ -257,7 +264,7 @@ class ChipTest {
         Chip chip = chip(assembly);
         runTo(chip, 0);
         assertEquals(
-                List.of("0C FF FF", "14 00 02", "00 FE FD", "14 00 02"),
+                List.of("02 00 00", "0C FF FF", "14 00 02", "00 FE FD", "14 00 02"),
                 link.exchanges(),
                 "the lines are high before they are outputs");
         low.write(1);

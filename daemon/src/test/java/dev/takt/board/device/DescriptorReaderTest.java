@@ -56,6 +56,10 @@ class DescriptorReaderTest {
                 "\"length\": 2,     | \"length\": 2, \"crc\": \"every_word\", | cannot carry this",
                 "\"length\": 2,     | \"length\": 2, \"transfer\": \"00\", | has no meaning",
                 "[\"01 02\"]        | [[\"300 + q\"]] | unknown name 'q'",
+                "\"count\":          | \"pi\":          | 'pi' is a constant of the formula language",
+                "\"init\":           | \"constants\": { \"t\": 1 }, \"init\": | 't' is the clock",
+                "\"init\":           | \"constants\": { \"count\": 1 }, \"init\": | given twice",
+                "\"init\":           | \"terms\": { \"count\": \"1\" }, \"init\": | given twice",
             })
     void tellsEveryMistakeWithItsPlace(String good, String wrong, String message) {
         List<Diagnostic> found = mistakes(GOOD.replace(good, wrong));

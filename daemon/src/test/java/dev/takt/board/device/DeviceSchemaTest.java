@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The schema for editors and the reference say what the reader of descriptors does. */
 class DeviceSchemaTest {
-    private static final Path ROOT = root();
+    static final Path ROOT = root();
 
     private static Path root() {
         Path root = Path.of("").toAbsolutePath();
