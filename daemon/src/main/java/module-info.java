@@ -32,5 +32,6 @@ module dev.takt {
     provides ch.qos.logback.classic.spi.Configurator with
             dev.takt.telemetry.FirstLogging;
     provides com.pi4j.extension.Plugin with
+            dev.takt.board.pi4j.kernel.KernelPlugin,
             dev.takt.board.sim.SimulatedBoardPlugin;
 }

@@ -36,6 +36,9 @@ class ArchitectureTest {
             Map.ofEntries(
                     entry("diagnostic", Set.of()),
                     entry("linux", Set.of()),
+                    entry("linux.device", Set.of("linux")),
+                    entry("linux.i2c", Set.of("linux", "linux.device")),
+                    entry("linux.spi", Set.of("linux.device")),
                     entry("arena", Set.of()),
                     entry("block", Set.of()),
                     entry("formula.function", Set.of()),
@@ -76,6 +79,10 @@ class ArchitectureTest {
                     entry(
                             "board.pi4j",
                             Set.of("board", "board.file", "board.sim", "config", "arena", "linux")),
+                    entry(
+                            "board.pi4j.bus",
+                            Set.of("board", "linux", "linux.device", "linux.i2c", "linux.spi")),
+                    entry("board.pi4j.kernel", Set.of("board.pi4j.bus", "linux.device")),
                     entry("timing", Set.of()),
                     entry("recording", Set.of("arena")),
                     entry("recording.file", Set.of("recording")),
@@ -196,7 +203,10 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage(ROOT + ".linux..")
                 .should()
-                .dependOnClassesThat(nameOf(Linker.class).or(nameOf(SymbolLookup.class)))
+                .dependOnClassesThat(
+                        nameOf(Linker.class)
+                                .or(nameOf(SymbolLookup.class))
+                                .or(name(ROOT + ".linux.Libc")))
                 .check(CLASSES);
     }
 

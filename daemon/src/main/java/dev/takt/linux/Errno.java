@@ -14,9 +14,15 @@ public final class Errno {
     public static final int ESRCH = 3;
     public static final int EINTR = 4;
     public static final int EIO = 5;
+    public static final int ENXIO = 6;
+    public static final int EAGAIN = 11;
     public static final int ENOMEM = 12;
     public static final int EACCES = 13;
+    public static final int EBUSY = 16;
+    public static final int ENODEV = 19;
     public static final int EINVAL = 22;
+    public static final int EMSGSIZE = 90;
+    public static final int EOPNOTSUPP = 95;
 
     /** Names by number from 1; EWOULDBLOCK is EAGAIN, ENOTSUP is EOPNOTSUPP. */
     private static final String[] BASIC =

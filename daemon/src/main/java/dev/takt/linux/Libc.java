@@ -9,12 +9,12 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /** Makes handles on functions of the C library. Each handle is made once, by the class using it. */
-final class Libc {
+public final class Libc {
     /** Makes the handle take a leading segment of {@link #STATE} that receives errno. */
-    static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
+    public static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
 
     /** What such a leading segment has to hold. */
-    static final StructLayout STATE = Linker.Option.captureStateLayout();
+    public static final StructLayout STATE = Linker.Option.captureStateLayout();
 
     private static final long ERRNO_OFFSET = STATE.byteOffset(PathElement.groupElement("errno"));
 
@@ -26,7 +26,7 @@ final class Libc {
      * @throws UnsatisfiedLinkError if the C library of this system lacks it
      */
     @SuppressWarnings("restricted") // the manifest of the jar enables native access
-    static MethodHandle function(
+    public static MethodHandle function(
             String name, FunctionDescriptor descriptor, Linker.Option... options) {
         Linker linker = Linker.nativeLinker();
         MemorySegment address =
@@ -37,7 +37,7 @@ final class Libc {
     }
 
     /** The errno that the last call with this state left. */
-    static int errno(MemorySegment state) {
+    public static int errno(MemorySegment state) {
         return state.get(ValueLayout.JAVA_INT, ERRNO_OFFSET);
     }
 
@@ -45,7 +45,7 @@ final class Libc {
      * For the {@code catch} around {@code invokeExact}: a handle of ours throws only what the JVM
      * itself throws.
      */
-    static Error unexpected(Throwable thrown) {
+    public static Error unexpected(Throwable thrown) {
         return thrown instanceof Error error ? error : new AssertionError(thrown);
     }
 }
