@@ -91,7 +91,7 @@ class ArchitectureTest {
                             Set.of("batch", "board", "timing", "recording", "linux", "arena")),
                     entry("attribution", Set.of("timing", "linux")),
                     entry("telemetry", Set.of("timing", "arena", "attribution")),
-                    entry("plot", Set.of()),
+                    entry("plot", Set.of("recording")),
                     entry("bench", Set.of("arena", "batch", "config", "diagnostic", "formula.*")),
                     entry("control", Set.of("arena", "loop")),
                     entry("doctor", Set.of("config", "linux", "loop")),

@@ -123,7 +123,7 @@ final class LatencyCommand implements Callable<Integer> {
             OutputFile.check("--histogram", histogram, console);
         }
         if (plot != null) {
-            OutputFile.checkPng("--plot", plot, console);
+            OutputFile.checkPicture("--plot", plot, console);
             if (plot.equals(histogram)) {
                 throw console.wrong("--plot and --histogram need a file each");
             }
@@ -215,7 +215,7 @@ final class LatencyCommand implements Callable<Integer> {
         if (plot != null && latency.isEmpty()) {
             err.println("no samples, so nothing to draw");
         } else if (plot != null) {
-            new HistogramPicture(title, subtitle, List.of(latency)).writePng(plot);
+            new HistogramPicture(title, subtitle, List.of(latency)).write(plot);
         }
     }
 

@@ -35,9 +35,9 @@ final class OutputFile {
     }
 
     /** The same for a picture. */
-    static void checkPng(String option, Path file, Console console) {
-        if (!endsWith(file, ".png")) {
-            throw console.wrong(option + " writes a PNG, so its FILE ends with .png");
+    static void checkPicture(String option, Path file, Console console) {
+        if (!endsWith(file, ".png") && !endsWith(file, ".svg")) {
+            throw console.wrong(option + " writes a PNG or an SVG, so its FILE ends with .png or .svg");
         }
         check(option, file, console);
     }

@@ -3,6 +3,7 @@ package dev.takt.cli;
 import dev.takt.plot.CountsFile;
 import dev.takt.plot.HistogramPicture;
 import dev.takt.plot.LatencySeries;
+import dev.takt.recording.file.RecordingFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,23 +18,28 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code takt plot}: histograms side by side, as figures and as a picture. */
+/** {@code takt plot}: recordings and histograms, as figures and as a picture. */
 @Command(
         name = "plot",
         description = {
-            "Puts histograms of latency side by side: those of takt latency --histogram",
-            "and of cyclictest -q -h. Prints their percentiles in microseconds."
+            "Shows the signals of a recording (.takt or .csv) over time,",
+            "or puts histograms of latency side by side: those of",
+            "takt latency --histogram and of cyclictest -q -h.",
+            "Prints their figures, and draws them where --output says so."
         },
         sortOptions = false,
         exitCodeList = {
             "0:done",
-            "1:a file cannot be read or written, or is no histogram",
+            "1:a file cannot be read or written, or is neither of these",
             "2:wrong usage"
         },
         footer = {
             "One picture of two measurements:",
             "  takt plot --output both.png \\",
-            "      takt.txt cyclictest.txt"
+            "      takt.txt cyclictest.txt",
+            "Two signals of a recording:",
+            "  takt plot --signal temp,heater \\",
+            "      --output oven.svg oven-late.takt"
         })
 final class PlotCommand implements Callable<Integer> {
     private static final int MOST_NAME = 18;
@@ -41,14 +47,24 @@ final class PlotCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "[NAME=]FILE",
             arity = "1..*",
-            description = "Microseconds and counts; NAME stands in the picture.")
+            description = "A recording, or histograms; NAME stands in the picture.")
     private List<String> files = List.of();
 
-    @Option(names = "--output", paramLabel = "FILE.png", description = "Draws the picture.")
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Draws the picture: FILE.png or FILE.svg.")
     private @Nullable Path output;
 
+    @Option(
+            names = "--signal",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Of a recording; default: all that change.")
+    private List<String> signals = List.of();
+
     @Option(names = "--title", paramLabel = "TEXT", description = "Above the picture.")
-    private String title = "Wake-up latency";
+    private @Nullable String title;
 
     @Option(names = "--subtitle", paramLabel = "TEXT", description = "Below the title.")
     private String subtitle = "";
@@ -62,8 +78,36 @@ final class PlotCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Console console = Console.of(spec);
         if (output != null) {
-            OutputFile.checkPng("--output", output, console);
+            OutputFile.checkPicture("--output", output, console);
         }
+        long recordings = files.stream().map(Path::of).filter(RecordingFile::is).count();
+        if (recordings > 1 || (recordings == 1 && files.size() > 1)) {
+            throw console.wrong("a recording is plotted alone, " + files.size() + " files given");
+        }
+        if (recordings == 0 && !signals.isEmpty()) {
+            throw console.wrong("--signal goes with a recording");
+        }
+        return recordings == 1 ? plotRecording(console) : plotHistograms(console);
+    }
+
+    private int plotRecording(Console console) throws IOException {
+        Path file = Path.of(files.getFirst());
+        TracePlot plot = TracePlot.read(file, signals, console);
+        if (json) {
+            plot.jsonLines().forEach(console.out()::println);
+        } else {
+            console.out().print(plot.table());
+        }
+        console.out().flush();
+        if (output != null && plot.isEmpty()) {
+            console.err().println("no signal changes, so nothing to draw; --signal names some");
+        } else if (output != null) {
+            plot.draw(title, file, output);
+        }
+        return ExitCode.OK;
+    }
+
+    private int plotHistograms(Console console) throws IOException {
         List<LatencySeries> all = new ArrayList<>();
         for (String file : files) {
             all.add(read(file));
@@ -77,7 +121,8 @@ final class PlotCommand implements Callable<Integer> {
         if (output != null && all.stream().allMatch(LatencySeries::isEmpty)) {
             console.err().println("no samples, so nothing to draw");
         } else if (output != null) {
-            new HistogramPicture(title, subtitle, all).writePng(output);
+            String heading = title == null ? "Wake-up latency" : title;
+            new HistogramPicture(heading, subtitle, all).write(output);
         }
         return ExitCode.OK;
     }

@@ -4,15 +4,10 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -29,15 +24,12 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * <p>It needs no display. Latencies stand on a linear scale as long as all of them fit one ({@link
  * LatencyBins}), else on a logarithmic one.
  */
-public final class HistogramPicture {
+public final class HistogramPicture implements PictureFile.Picture {
     private static final int WIDTH = 900;
     private static final int HEADING = 64;
     private static final int CHART_HEIGHT = 410;
     private static final int LEGEND_LINE = 22;
     private static final int MARGIN = 24;
-
-    /** Twice the size it is thought in, so that it is sharp on every screen. */
-    private static final int SCALE = 2;
 
     private static final Color INK = new Color(0x1F2933);
     private static final Color FAINT_INK = new Color(0x66727F);
@@ -86,49 +78,36 @@ public final class HistogramPicture {
     /**
      * Draws the picture and writes it over a file.
      *
-     * @param file becomes a PNG, 1800 points wide
+     * @param file becomes an SVG where its name ends so, else a PNG, 1800 points wide
      * @throws IOException if the file cannot be written, or this JDK or machine cannot draw text
      */
-    public void writePng(Path file) throws IOException {
-        System.setProperty("java.awt.headless", "true");
-        ByteArrayOutputStream png = new ByteArrayOutputStream(1 << 17);
-        try {
-            // Without its cache it needs neither a file nor a hook for the end of the process.
-            ImageIO.setUseCache(false);
-            ImageIO.write(draw(), "png", png);
-        } catch (LinkageError | InternalError | RuntimeException lacking) {
-            throw new IOException(
-                    "%s: text cannot be drawn (%s); sudo apt-get install fontconfig fonts-dejavu-core"
-                            .formatted(file, lacking),
-                    lacking);
-        }
-        Files.write(file, png.toByteArray());
+    public void write(Path file) throws IOException {
+        PictureFile.write(this, file);
     }
 
-    private BufferedImage draw() {
-        int header = HEADING + LEGEND_LINE * series.size();
-        BufferedImage image =
-                new BufferedImage(
-                        WIDTH * SCALE, (header + CHART_HEIGHT) * SCALE, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        graphics.scale(SCALE, SCALE);
-        graphics.setRenderingHint(
-                RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(
-                RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setRenderingHint(
-                RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, WIDTH, header);
+    @Override
+    public int width() {
+        return WIDTH;
+    }
+
+    @Override
+    public int height() {
+        return header() + CHART_HEIGHT;
+    }
+
+    private int header() {
+        return HEADING + LEGEND_LINE * series.size();
+    }
+
+    @Override
+    public void paint(Graphics2D graphics) {
         text(graphics, title, new Font(FONT, Font.BOLD, 19), INK, 34);
         text(graphics, subtitle, new Font(FONT, Font.PLAIN, 13), FAINT_INK, 56);
         for (int i = 0; i < series.size(); i++) {
             legend(graphics, series.get(i), colour(i), HEADING + LEGEND_LINE * (i + 1) - 5);
         }
-        graphics.translate(0, header);
+        graphics.translate(0, header());
         chart().paint(graphics, WIDTH, CHART_HEIGHT);
-        graphics.dispose();
-        return image;
     }
 
     /** A line of the header, made smaller where it is too long. */

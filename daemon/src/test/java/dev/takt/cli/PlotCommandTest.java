@@ -87,4 +87,53 @@ final class PlotCommandTest {
         assertEquals(2, takt("plot", "--output", "a.jpg", empty.toString()).code());
         assertEquals(2, takt("plot").code());
     }
+
+    private Path recording() throws IOException {
+        return file("oven.csv", "t [s],tick,temp [°C],temp.ok,heater\r\n0,0,20,1,0\r\n1,1,24.5,1,0\r\n");
+    }
+
+    @Test
+    void aRecordingIsToldByTheSignalsThatChange() throws IOException {
+        assertEquals(
+                """
+                2 ticks             unit               min           max          last
+                temp                °C             20.0000       24.5000       24.5000
+                """,
+                takt("plot", recording().toString()).out());
+    }
+
+    @Test
+    void theSignalsOfARecordingAreDrawnAsSvgOrPng() throws IOException {
+        Path picture = directory.resolve("oven.svg");
+        Shell.Outcome outcome =
+                takt(
+                        "plot",
+                        "--json",
+                        "--signal",
+                        "heater,temp",
+                        "--output",
+                        picture.toString(),
+                        recording().toString());
+        assertEquals(0, outcome.code(), outcome::toString);
+        assertEquals(
+                "{\"name\":\"heater\",\"unit\":\"\",\"ticks\":2,\"min\":0.0,\"max\":0.0,\"last\":0.0}",
+                outcome.out().lines().findFirst().orElse(""));
+        assertTrue(Files.readString(picture).contains("oven.csv"));
+    }
+
+    @Test
+    void whatIsWrongAboutARecordingIsSaid() throws IOException {
+        Shell.Outcome unknown = takt("plot", "--signal", "tmp", recording().toString());
+        assertEquals(2, unknown.code());
+        assertTrue(
+                unknown.err().contains("unknown signal 'tmp'; did you mean 'temp'?"),
+                unknown::toString);
+        assertEquals(2, takt("plot", recording().toString(), recording().toString()).code());
+        assertEquals(2, takt("plot", "--signal", "a", file("h", "1 2\n").toString()).code());
+        Path broken = file("broken.takt", "TAKTREC1....");
+        Shell.Outcome damaged = takt("plot", broken.toString());
+        assertEquals(1, damaged.code());
+        assertEquals(
+                "error: " + broken + ": the recording is damaged or incomplete\n", damaged.err());
+    }
 }

@@ -27,7 +27,7 @@ final class HistogramPictureTest {
 
     private BufferedImage draw(LatencySeries... series) throws IOException {
         Path file = directory.resolve("a.png");
-        new HistogramPicture("title", "machine", List.of(series)).writePng(file);
+        new HistogramPicture("title", "machine", List.of(series)).write(file);
         return ImageIO.read(file.toFile());
     }
 
@@ -77,6 +77,6 @@ final class HistogramPictureTest {
     void aFileThatCannotBeWrittenIsAnIoException() {
         HistogramPicture picture = new HistogramPicture("t", "m", List.of(series(Map.of(0L, 1L))));
         Path nowhere = directory.resolve("none/a.png");
-        assertThrows(IOException.class, () -> picture.writePng(nowhere));
+        assertThrows(IOException.class, () -> picture.write(nowhere));
     }
 }
