@@ -49,9 +49,12 @@ public final class Pid {
      *       integrated until the controller waits.
      * </ul>
      *
+     * <p>After measurements that are not finite the derivative begins anew: what the measured value
+     * has done meanwhile is no slope, and the output goes on without a kick.
+     *
      * <p>Begins with I = 0 and an output of 0. A setpoint, measurement or gain that is not finite
-     * leaves the state and gives NaN, as do limits that contradict each other; while the controller
-     * waits, measurements do not matter.
+     * leaves the rest of the state and gives NaN, as do limits that contradict each other; while
+     * the controller waits, measurements do not matter.
      *
      * @param kp gain
      * @param ki gain of the integral per second
@@ -76,6 +79,9 @@ public final class Pid {
             double when) {
         if (!(min <= max)) {
             return Double.NaN;
+        }
+        if (!Cell.isFinite(measured)) {
+            Rates.beginDerivativeAnew(memory, at + DERIVATIVE);
         }
         if (!Cell.isTrue(when)) {
             // the slope stays up to date, so that it is right when control begins

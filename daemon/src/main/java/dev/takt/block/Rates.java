@@ -91,6 +91,11 @@ public final class Rates {
         return y;
     }
 
+    /** The next valid sample of this {@link #derivative} is taken for one that did not change. */
+    static void beginDerivativeAnew(MemorySegment memory, long at) {
+        Cell.set(memory, at, 0, 0);
+    }
+
     /**
      * Follows x by at most {@code up} per second upwards and {@code down} per second downwards.
      *

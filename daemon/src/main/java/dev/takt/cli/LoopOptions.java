@@ -48,7 +48,8 @@ final class LoopOptions {
                 priority == null ? settings.priority() : priority,
                 waitMode == null ? settings.waitMode() : waitMode,
                 settings.overrun(),
-                settings.lateLimit());
+                settings.lateLimit(),
+                settings.armTicks());
     }
 
     /** A rate in Hz. */

@@ -10,6 +10,8 @@ package dev.takt.config;
  * @param waitMode how the loop waits for a release
  * @param overrun what follows when a tick takes longer than its period
  * @param lateLimit when {@link OverrunPolicy#SAFE} puts the outputs safe
+ * @param armTicks ticks in a row in which the inputs that outputs wait for must be good, 1 to
+ *     {@value #LONGEST_ARMING}
  */
 public record LoopSettings(
         double rateHz,
@@ -17,9 +19,11 @@ public record LoopSettings(
         int priority,
         WaitMode waitMode,
         OverrunPolicy overrun,
-        LateLimit lateLimit) {
+        LateLimit lateLimit,
+        int armTicks) {
     public static final double SLOWEST_HZ = 1;
     public static final double FASTEST_HZ = 20_000;
+    public static final int LONGEST_ARMING = 100_000;
     public static final int LOWEST_PRIORITY = 1;
 
     /** Below the threads of the kernel that do the migration and the watchdog, which run at 99. */
@@ -33,7 +37,8 @@ public record LoopSettings(
                     40,
                     WaitMode.HYBRID,
                     OverrunPolicy.SKIP,
-                    LateLimit.DEFAULT);
+                    LateLimit.DEFAULT,
+                    10);
 
     /** Time between two releases. */
     public long periodNanos() {

@@ -6,6 +6,7 @@ import dev.takt.board.Board;
 import dev.takt.recording.SignalRing;
 import dev.takt.timing.ExcursionWatch;
 import dev.takt.timing.TickRecorder;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Ticks run at releases only, never two for one release, never a burst after a late one.
  *   <li>The clock is read after the wait and after every stage; a tick that was late is kept with
  *       the times of its stages in {@link TickRecorder#excursions}.
+ *   <li>No output leaves its safe value before ARMING is over: see {@link StateMachine}. Formulas
+ *       are evaluated all the time and find in {@code held} whether outputs follow them.
  *   <li>Once SAFE it ticks on and keeps every output at its safe value, which is written before the
  *       state becomes SAFE.
  *   <li>When the loop ends, by its end condition, by {@link #requestStop} or because something
@@ -40,6 +43,7 @@ public final class ControlLoop {
     private final OverrunGuard guard;
     private final ExcursionWatch excursions;
     private final EndCondition end;
+    private final StateMachine states;
 
     private @Nullable ReleaseSchedule schedule;
     private long next;
@@ -56,11 +60,9 @@ public final class ControlLoop {
     private volatile Generation generation;
     private final AtomicReference<@Nullable Exchange> offered = new AtomicReference<>();
     private final AtomicLong last = new AtomicLong(-1);
-    private volatile LoopState state = LoopState.STARTING;
     private volatile boolean stopRequested;
     private volatile @Nullable Throwable fault;
     private volatile @Nullable Throwable unsafe;
-    private volatile boolean tooManyLate;
 
     public ControlLoop(LoopParts parts) {
         this.clock = parts.clock();
@@ -70,6 +72,7 @@ public final class ControlLoop {
         this.guard = new OverrunGuard(parts.overruns());
         this.excursions = recorder.excursions();
         this.end = parts.end();
+        this.states = new StateMachine(parts.armTicks());
     }
 
     /**
@@ -80,11 +83,8 @@ public final class ControlLoop {
      * @throws IllegalStateException if the loop has begun or stopped
      */
     public void begin(long epochNanos, boolean degraded) {
-        if (state != LoopState.STARTING) {
-            throw new IllegalStateException("state STARTING expected, is " + state);
-        }
+        states.begin(degraded, epochNanos);
         schedule = new ReleaseSchedule(epochNanos, recorder.periodNanos());
-        state = degraded ? LoopState.DEGRADED : LoopState.RUNNING;
     }
 
     /**
@@ -95,7 +95,7 @@ public final class ControlLoop {
     @LoopThread
     public boolean tick() {
         ReleaseSchedule releases = schedule;
-        if (releases == null || state == LoopState.STOPPED) {
+        if (releases == null || states.state() == LoopState.STOPPED) {
             return false;
         }
         try {
@@ -139,14 +139,17 @@ public final class ControlLoop {
         excursions.begun(startNanos, delayed ? clock.nowNanos() : startNanos);
         board.latch(startNanos);
         excursions.latched(clock.nowNanos());
+        boolean held = states.decide(now.inputs(), startNanos);
+        arena.set(now.held(), held ? 1 : 0);
         evaluate(now, n);
         excursions.evaluated(clock.nowNanos());
-        if (state == LoopState.SAFE) {
+        if (held) {
             board.postSafe();
         } else {
             board.post();
         }
         long endNanos = clock.nowNanos();
+        states.commit(n, endNanos);
         record(now, releases, n, startNanos, endNanos);
         return !end.reached(ran, next) || finish();
     }
@@ -180,10 +183,10 @@ public final class ControlLoop {
         if (missed > 0) {
             recorder.recordMissed(releases.releaseNanos(n + 1), missed, endNanos);
         }
-        if (guard.served(missed) && !tooManyLate) {
-            tooManyLate = true;
+        if (guard.served(missed) && states.state() != LoopState.SAFE) {
             now.board().postSafe();
-            state = LoopState.SAFE;
+            states.goSafe(StateCause.TOO_MANY_LATE, endNanos);
+            states.commit(n, endNanos);
         }
         if (excursions.ended(releases.releaseNanos(n), endNanos)) {
             keepExcursion(now.board(), releases, n, endNanos);
@@ -194,7 +197,7 @@ public final class ControlLoop {
                 releaseNanos,
                 startNanos - releaseNanos,
                 endNanos - startNanos,
-                state.ordinal());
+                states.state().ordinal());
         previous = n;
         ran++;
         last.setRelease(n);
@@ -214,7 +217,7 @@ public final class ControlLoop {
 
     private boolean finish() {
         generation.board().postSafe();
-        state = LoopState.STOPPED;
+        states.stop(StateCause.ENDED, previous, clock.nowNanos());
         return false;
     }
 
@@ -231,7 +234,7 @@ public final class ControlLoop {
         } catch (Throwable thrown) {
             unsafe = thrown;
         }
-        state = LoopState.STOPPED;
+        states.stop(StateCause.FAILED, previous, clock.nowNanos());
     }
 
     /**
@@ -263,17 +266,22 @@ public final class ControlLoop {
     }
 
     public LoopState state() {
-        return state;
+        return states.state();
+    }
+
+    /** The state it is in, or was in before it STOPPED. */
+    public LoopState runningState() {
+        return states.running();
+    }
+
+    /** What its states were since the last call, in order; to be asked for by one thread. */
+    public List<StateChange> stateChanges() {
+        return states.drain();
     }
 
     /** Number of the last release that was served, counted from 0; -1 before the first. */
     public long lastTick() {
         return last.getAcquire();
-    }
-
-    /** Whether too many late ticks put the outputs safe, for the rest of the run. */
-    public boolean tooManyLate() {
-        return tooManyLate;
     }
 
     /** What ended the loop though it should not have; null for an orderly end or none yet. */

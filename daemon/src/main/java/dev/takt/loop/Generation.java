@@ -12,32 +12,45 @@ import dev.takt.recording.RecordedRows;
  * @param batch the formulas, over the same arena as the board
  * @param arena the signals
  * @param board inputs and outputs
+ * @param inputs how the inputs of the board are, in the same arena
  * @param simulate whether the batch computes what the inputs show before they are latched
  * @param time where in the arena the loop writes the time
  * @param tick where it writes the number of the tick
+ * @param held where it writes whether outputs are held at their safe values
  * @param rows what the recorder takes of the arena
  */
 public record Generation(
         Batch batch,
         SignalArena arena,
         Board board,
+        InputWatch inputs,
         boolean simulate,
         Slot time,
         Slot tick,
+        Slot held,
         RecordedRows rows) {
     /**
-     * Looks for the two cells that the loop writes, and for those that are recorded.
+     * Looks for the three cells that the loop writes, and for those that are recorded.
      *
-     * @throws IllegalArgumentException if the arena has no slot {@code t} or {@code tick}
+     * @throws IllegalArgumentException if the arena has no slot {@code t}, {@code tick} or {@code
+     *     held}
      */
-    public Generation(Batch batch, SignalArena arena, Board board, boolean simulate) {
+    public Generation(
+            Batch batch, SignalArena arena, Board board, InputWatch inputs, boolean simulate) {
         this(
                 batch,
                 arena,
                 board,
+                inputs,
                 simulate,
                 arena.layout().slot("t"),
                 arena.layout().slot("tick"),
+                arena.layout().slot("held"),
                 RecordedRows.of(arena));
+    }
+
+    /** The same where nothing follows from how the inputs are. */
+    Generation withoutConsequences() {
+        return new Generation(batch, arena, board, inputs.withoutConsequences(), simulate);
     }
 }

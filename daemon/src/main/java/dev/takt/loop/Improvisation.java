@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Evaluates a batch with values by chance in every cell that it does not write itself.
+ * Evaluates a batch, and judges its inputs, with values by chance in every cell that it does not
+ * write itself.
  *
  * <p>The JIT leaves out branches that were never taken, and throws the code away when one is taken
  * after all: in the middle of the run, when a sensor fails or a set point changes for the first
@@ -32,14 +33,16 @@ final class Improvisation {
 
     private final Batch batch;
     private final SignalArena arena;
+    private final InputWatch inputs;
     private final List<Slot> slots;
     private final double[] usual;
     private final SplittableRandom random = new SplittableRandom(1);
 
     /** To be made while the arena holds what it does before the first tick. */
-    Improvisation(Batch batch, SignalArena arena) {
-        this.batch = batch;
-        this.arena = arena;
+    Improvisation(Generation generation) {
+        this.batch = generation.batch();
+        this.arena = generation.arena();
+        this.inputs = generation.inputs();
         this.slots =
                 Stream.of(Section.CLOCK, Section.INPUT, Section.PARAMETER)
                         .flatMap(section -> arena.layout().slots(section).stream())
@@ -49,12 +52,16 @@ final class Improvisation {
 
     /** Evaluates some ticks from the first on; leaves traces all over the arena. */
     void run() {
+        StateMachine states = new StateMachine(1);
+        states.begin(false, 0);
         long previous = -1;
         for (int i = 0; i < TICKS; i++) {
             long tick = previous + 1 + (random.nextInt(8) == 0 ? random.nextInt(200) : 0);
             for (int k = 0; k < usual.length; k++) {
                 arena.set(slots.get(k), value(usual[k]));
             }
+            states.decide(inputs, tick);
+            states.commit(tick, tick);
             batch.simulate(tick, previous);
             batch.evaluate(tick, previous);
             previous = tick;

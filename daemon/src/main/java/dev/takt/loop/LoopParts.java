@@ -8,6 +8,7 @@ import dev.takt.timing.TickRecorder;
  *
  * @param clock the time it waits on
  * @param generation what it runs first
+ * @param armTicks ticks in a row in which inputs that outputs wait for must be good
  * @param recorder takes the timing; its period is the loop's
  * @param ring keeps the signals of every tick
  * @param overruns what follows late ticks
@@ -16,6 +17,7 @@ import dev.takt.timing.TickRecorder;
 public record LoopParts(
         LoopClock clock,
         Generation generation,
+        int armTicks,
         TickRecorder recorder,
         SignalRing ring,
         OverrunRule overruns,

@@ -8,6 +8,7 @@ import dev.takt.recording.SignalRing;
 import dev.takt.timing.TickRecorder;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 
 /**
  * Runs whole ticks before the first real one, until they get no faster.
@@ -19,7 +20,8 @@ import java.lang.management.ManagementFactory;
  *
  * @param generation what is ticked. The outputs of its board are posted some ten thousand times: a
  *     simulated one, or one whose outputs keep their safe values meanwhile. Its arena is scratch
- *     memory, or memory that is reset before the real loop begins
+ *     memory, or memory that is reset before the real loop begins. What its inputs lack does not
+ *     keep its outputs from moving
  * @param restore puts arena and board back to where they were before; run before every round and
  *     after the last
  */
@@ -54,12 +56,19 @@ public record Rehearsal(Generation generation, Runnable restore) {
 
     private WarmUp run(LoopClock clock, SignalRing ring) {
         TickRecorder recorder = new TickRecorder(PERIOD_NANOS);
+        Generation moving = generation.withoutConsequences();
         LoopParts parts =
                 new LoopParts(
-                        clock, generation, recorder, ring, OverrunRule.SHED, EndCondition.NEVER);
+                        clock,
+                        moving,
+                        1,
+                        recorder,
+                        ring,
+                        OverrunRule.SHED,
+                        EndCondition.NEVER);
         ControlLoop loop = new ControlLoop(parts);
-        Improvisation improvisation = new Improvisation(generation.batch(), generation.arena());
-        Exchange exchange = new Exchange(generation, scratchCopies());
+        Improvisation improvisation = new Improvisation(generation);
+        Exchange exchange = new Exchange(moving, scratchCopies());
         loop.begin(clock.nowNanos(), false);
         WarmUp warmUp =
                 WarmUp.run(
@@ -88,7 +97,8 @@ public record Rehearsal(Generation generation, Runnable restore) {
         LoopParts parts =
                 new LoopParts(
                         clock,
-                        generation,
+                        generation.withoutConsequences(),
+                        1,
                         recorder,
                         ring,
                         OverrunRule.safeAfter(1, 3),

@@ -9,19 +9,28 @@ import dev.takt.board.Points;
 import dev.takt.board.pi4j.Boards;
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
+import dev.takt.config.OnFault;
 import dev.takt.loop.Generation;
+import dev.takt.loop.InputWatch;
 import dev.takt.loop.Rehearsal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration put together so that a loop can run it: compiled, on an open board.
  *
  * @param batch the formulas
+ * @param inputs what depends on each input
  * @param board the inputs and outputs
  * @param stage where ticks are rehearsed so that no real output moves for it; null: on the board
  *     itself
  */
-record Assembly(CompiledBatch batch, Board board, @Nullable Board stage) implements AutoCloseable {
+record Assembly(
+        CompiledBatch batch,
+        List<InputWatch.Watched> inputs,
+        Board board,
+        @Nullable Board stage)
+        implements AutoCloseable {
     private static final String SIMULATED = "sim";
 
     /**
@@ -35,18 +44,29 @@ record Assembly(CompiledBatch batch, Board board, @Nullable Board stage) impleme
         Points points = Points.of(configuration);
         Board board = Boards.open(choice, points, batch.arena());
         if (isSimulated(board)) {
-            return new Assembly(batch, board, null);
+            return new Assembly(batch, watched(configuration), board, null);
         }
         boolean opened = false;
         try {
             Board stage = Boards.open(BoardChoice.SIM, points, batch.arena());
             opened = true;
-            return new Assembly(batch, board, stage);
+            return new Assembly(batch, watched(configuration), board, stage);
         } finally {
             if (!opened) {
                 board.close();
             }
         }
+    }
+
+    /** Which inputs the loop watches, and what depends on them. */
+    static List<InputWatch.Watched> watched(Configuration configuration) {
+        return configuration.inputs().stream()
+                .map(input ->
+                        new InputWatch.Watched(
+                                input.name(),
+                                input.required(),
+                                input.onFault().then() == OnFault.Then.SAFE))
+                .toList();
     }
 
     private static boolean isSimulated(Board board) {
@@ -60,13 +80,18 @@ record Assembly(CompiledBatch batch, Board board, @Nullable Board stage) impleme
 
     /** What the loop runs first. */
     Generation generation() {
-        return new Generation(batch, batch.arena(), board, simulated());
+        return generation(board, simulated());
+    }
+
+    private Generation generation(Board on, boolean simulate) {
+        InputWatch watch = new InputWatch(inputs, batch.arena());
+        return new Generation(batch, batch.arena(), on, watch, simulate);
     }
 
     /** What is run before, so that no real tick is the first of its kind. */
     Rehearsal rehearsal() {
         Board rehearsed = stage == null ? board : stage;
-        Generation generation = new Generation(batch, batch.arena(), rehearsed, true);
+        Generation generation = generation(rehearsed, true);
         return new Rehearsal(
                 generation,
                 () -> {

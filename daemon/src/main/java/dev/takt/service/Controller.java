@@ -12,7 +12,6 @@ import dev.takt.loop.Degradation;
 import dev.takt.loop.EndCondition;
 import dev.takt.loop.LoopClock;
 import dev.takt.loop.LoopParts;
-import dev.takt.loop.LoopState;
 import dev.takt.loop.OverrunRule;
 import dev.takt.loop.RealTimeSettings;
 import dev.takt.loop.RealTimeThread;
@@ -20,7 +19,6 @@ import dev.takt.recording.SignalRing;
 import dev.takt.telemetry.HistogramInterval;
 import dev.takt.telemetry.JitterReporter;
 import dev.takt.telemetry.JitterSample;
-import dev.takt.telemetry.StateLog;
 import dev.takt.telemetry.Summary;
 import dev.takt.timing.TickRecorder;
 import java.nio.file.Path;
@@ -46,6 +44,7 @@ public final class Controller implements AutoCloseable {
     private final SignalMemory memory;
     private final SignalRing ring;
     private @Nullable Path recordingDirectory;
+    private final StateReports states;
     private @Nullable LateTicks late;
     private @Nullable Recordings recordings;
     private boolean closed;
@@ -67,6 +66,7 @@ public final class Controller implements AutoCloseable {
                         new LoopParts(
                                 clock,
                                 assembly.generation(),
+                                settings.armTicks(),
                                 recorder,
                                 ring,
                                 overruns(settings),
@@ -79,10 +79,8 @@ public final class Controller implements AutoCloseable {
                         assembly.rehearsal());
         this.reporter =
                 new JitterReporter(
-                        recorder,
-                        settings.rateHz(),
-                        new RunningLoop(loop, thread, clock),
-                        samples.andThen(new StateLog(this::cause)));
+                        recorder, settings.rateHz(), new RunningLoop(loop, thread, clock), samples);
+        this.states = new StateReports(loop, settings);
     }
 
     /**
@@ -101,15 +99,6 @@ public final class Controller implements AutoCloseable {
             throws BoardException {
         Assembly assembly = Assembly.of(configuration, choice);
         return new Controller(configuration, assembly, end, samples);
-    }
-
-    /** Why the loop is in a state it was not in before. */
-    private String cause(String state) {
-        LateLimit limit = configuration.loop().lateLimit();
-        return state.equals(LoopState.SAFE.name())
-                ? "%d of the last %d ticks were late or missed; outputs stay safe until Takt is started again"
-                        .formatted(limit.late(), limit.of())
-                : "";
     }
 
     private static OverrunRule overruns(LoopSettings settings) {
@@ -134,6 +123,7 @@ public final class Controller implements AutoCloseable {
      */
     public void start() throws InterruptedException {
         thread.start();
+        states.start();
         thread.awaitPlace();
         if (recordingDirectory != null && memory.seconds() > 0) {
             recordings = Recordings.start(configuration, memory, ring, recordingDirectory);
@@ -172,6 +162,7 @@ public final class Controller implements AutoCloseable {
             recordings.end(loop.fault() != null);
         }
         reporter.close();
+        states.close();
     }
 
     /** What ended the loop though it should not have; null for an orderly end. */
@@ -181,8 +172,7 @@ public final class Controller implements AutoCloseable {
 
     /** The whole run, to be asked for when it has ended. */
     public Summary summary() {
-        LoopState ran = thread.degradations().isEmpty() ? LoopState.RUNNING : LoopState.DEGRADED;
-        Summary summary = reporter.summary((loop.tooManyLate() ? LoopState.SAFE : ran).name());
+        Summary summary = reporter.summary(loop.runningState().name());
         return late == null ? summary : summary.with(late.totals());
     }
 

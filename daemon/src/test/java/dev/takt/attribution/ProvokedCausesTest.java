@@ -16,6 +16,7 @@ import dev.takt.linux.ThreadScheduling;
 import dev.takt.loop.ControlLoop;
 import dev.takt.loop.EndCondition;
 import dev.takt.loop.Generation;
+import dev.takt.loop.InputWatch;
 import dev.takt.loop.LoopClock;
 import dev.takt.loop.LoopParts;
 import dev.takt.loop.OverrunRule;
@@ -54,7 +55,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ProvokedCausesTest {
     private static final long MS = 1_000_000;
     private static final ArenaLayout LAYOUT =
-            ArenaLayout.builder().add(Section.CLOCK, "t", 1).add(Section.CLOCK, "tick", 1).build();
+            ArenaLayout.builder()
+                    .add(Section.CLOCK, "t", 1)
+                    .add(Section.CLOCK, "tick", 1)
+                    .add(Section.CLOCK, "held", 1)
+                    .build();
 
     @TempDir private Path directory;
 
@@ -70,15 +75,21 @@ class ProvokedCausesTest {
                     new ControlLoop(
                             new LoopParts(
                                     clock,
-                                    new Generation(new TestBatch(), arena, new TestBoard(), false),
+                                    generation(),
+                                    1,
                                     recorder,
                                     SignalRing.allocate(4_096),
                                     OverrunRule.SKIP,
                                     EndCondition.NEVER)),
                     clock,
-                    new Rehearsal(new Generation(new TestBatch(), arena, new TestBoard(), false)));
+                    new Rehearsal(generation()));
     private Path pauses = Path.of("");
     private AttributionThread attribution;
+
+    private Generation generation() {
+        InputWatch inputs = new InputWatch(List.of(), arena);
+        return new Generation(new TestBatch(), arena, new TestBoard(), inputs, false);
+    }
 
     @BeforeEach
     void startTheLoop() throws Exception {

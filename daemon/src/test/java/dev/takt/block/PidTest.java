@@ -223,15 +223,35 @@ final class PidTest {
     }
 
     @Test
-    void aBadMeasurementLeavesTheSlopeAsItWas() {
+    void aBadGainLeavesTheSlopeAsItWas() {
         Instance pid = new Instance(BlockKind.PID, 1);
         // kp 0, ki 0, kd 1: the output is minus the slope
         assertEquals(0, pid.step(0, 1, 0, 0, 1), 0);
         assertEquals(-2, pid.step(0, 3, 0, 0, 1));
-        assertEquals(NAN, pid.step(0, NAN, 0, 0, 1));
         assertEquals(NAN, pid.step(0, 9, 0, 0, INF));
         assertEquals(NAN, pid.step(0, 9, 0, 0, 1, -INF, INF, NAN));
         assertEquals(-4, pid.step(0, 7, 0, 0, 1));
+    }
+
+    @Test
+    void whatHappenedWhileTheMeasurementWasMissingIsNoSlope() {
+        Instance pid = new Instance(BlockKind.PID, 1);
+        assertEquals(0, pid.step(0, 1, 0, 0, 1), 0);
+        assertEquals(-2, pid.step(0, 3, 0, 0, 1));
+        assertEquals(NAN, pid.step(0, NAN, 0, 0, 1));
+        assertEquals(0, pid.step(0, 100, 0, 0, 1), 0);
+        assertEquals(-4, pid.step(0, 104, 0, 0, 1));
+    }
+
+    @Test
+    void holdsItsIntegralWhileTheMeasurementIsMissing() {
+        Instance pid = new Instance(BlockKind.PID, 1);
+        double before = pid.step(10, 8, 1, 0.5, 3);
+        for (int k = 0; k < 1000; k++) {
+            assertEquals(NAN, pid.step(10, NAN, 1, 0.5, 3));
+        }
+        // one step of integration more than before, as though nothing had been in between
+        assertEquals(before + 0.5 * 2, pid.step(10, 8, 1, 0.5, 3));
     }
 
     @Test

@@ -88,6 +88,7 @@ class FormulasTest {
             assertEquals(
                     List.of(
                             "error",
+                            "held",
                             "late",
                             "setpoint",
                             "t",

@@ -19,6 +19,13 @@ final class Bench {
             ArenaLayout.builder()
                     .add(Section.CLOCK, "t", 1)
                     .add(Section.CLOCK, "tick", 1)
+                    .add(Section.CLOCK, "held", 1)
+                    .add(Section.INPUT, "a$raw", 1)
+                    .add(Section.INPUT, "a.ok", 1)
+                    .add(Section.INPUT, "a.age", 1)
+                    .add(Section.INPUT, "b$raw", 1)
+                    .add(Section.INPUT, "b.ok", 1)
+                    .add(Section.INPUT, "b.age", 1)
                     .add(Section.SIGNAL, "x", 1)
                     .build();
 
@@ -33,6 +40,10 @@ final class Bench {
     Runnable onPostSafe = () -> {};
     boolean quiet;
     OverrunRule overruns = OverrunRule.SKIP;
+    int armTicks = 1;
+
+    /** The inputs {@code a} and {@code b} may be among them. */
+    List<InputWatch.Watched> watched = List.of();
 
     private final Slot time = LAYOUT.slot("t");
     private final Slot tick = LAYOUT.slot("tick");
@@ -98,11 +109,25 @@ final class Bench {
             };
 
     ControlLoop loop(boolean simulate, EndCondition end) {
-        return new ControlLoop(new LoopParts(clock, generation(simulate), recorder, ring, overruns, end));
+        return new ControlLoop(
+                new LoopParts(
+                        clock, generation(simulate), armTicks, recorder, ring, overruns, end));
     }
 
     Generation generation(boolean simulate) {
-        return new Generation(batch, arena, board, simulate);
+        InputWatch inputs = new InputWatch(watched, arena);
+        return new Generation(batch, arena, board, inputs, simulate);
+    }
+
+    /** What formulas see of whether outputs are held. */
+    double held() {
+        return arena.get(LAYOUT.slot("held"));
+    }
+
+    /** What the board latches from now on: a good sample, or where it is NaN none. */
+    void input(String name, double raw) {
+        arena.set(LAYOUT.slot(name + "$raw"), raw);
+        arena.set(LAYOUT.slot(name + ".ok"), Double.isNaN(raw) ? 0 : 1);
     }
 
     ControlLoop begun() {

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,7 +52,14 @@ class RealTimeThreadTest {
 
     private ControlLoop loop(EndCondition end) {
         return new ControlLoop(
-                new LoopParts(clock, bench.generation(false), bench.recorder, bench.ring, bench.overruns, end));
+                new LoopParts(
+                        clock,
+                        bench.generation(false),
+                        1,
+                        bench.recorder,
+                        bench.ring,
+                        bench.overruns,
+                        end));
     }
 
     private RealTimeThread thread(ControlLoop loop) {
@@ -76,19 +82,17 @@ class RealTimeThreadTest {
 
     @Test
     void isDegradedExactlyWhenSomethingIsMissing() throws Exception {
-        ControlLoop loop = loop(EndCondition.NEVER);
+        ControlLoop loop = loop(EndCondition.afterTicks(1));
         RealTimeThread thread = thread(loop);
         thread.start();
-        thread.awaitBegin();
+        thread.awaitEnd();
         if (thread.degradations().isEmpty()) {
-            assertEquals(LoopState.RUNNING, loop.state());
+            assertEquals(LoopState.RUNNING, loop.runningState());
             assertEquals(cpus.last(), thread.cpu());
         } else {
-            assertEquals(LoopState.DEGRADED, loop.state());
+            assertEquals(LoopState.DEGRADED, loop.runningState());
             thread.degradations().forEach(one -> assertFalse(one.remedy().isBlank()));
         }
-        thread.stop();
-        assertTrue(thread.awaitEnd(TimeUnit.SECONDS.toNanos(30)));
         assertEquals(LoopState.STOPPED, loop.state());
     }
 

@@ -17,6 +17,7 @@ import dev.takt.config.Configuration;
 import dev.takt.loop.ControlLoop;
 import dev.takt.loop.EndCondition;
 import dev.takt.loop.Generation;
+import dev.takt.loop.InputWatch;
 import dev.takt.loop.LoopClock;
 import dev.takt.loop.LoopParts;
 import dev.takt.loop.OverrunRule;
@@ -40,7 +41,14 @@ final class SteppedController implements AutoCloseable {
                 new ControlLoop(
                         new LoopParts(
                                 new ManualClock(),
-                                new Generation(batch.apply(memory), memory.arena(), board, true),
+                                new Generation(
+                                        batch.apply(memory),
+                                        memory.arena(),
+                                        board,
+                                        new InputWatch(
+                                                Assembly.watched(configuration), memory.arena()),
+                                        true),
+                                configuration.loop().armTicks(),
                                 new TickRecorder(periodNanos),
                                 SignalRing.allocate(1 << 16),
                                 OverrunRule.SKIP,

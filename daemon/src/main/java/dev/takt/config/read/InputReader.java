@@ -60,13 +60,14 @@ final class InputReader {
         ObjectReader reader =
                 new ObjectReader(object, Section.INPUT, owner, key.span(), diagnostics);
         Fragment sim = reader.formula("sim");
-        declarations.add(new Declarations.Input(name, key.span(), reader.formula("value"), sim));
+        Fragment formula = reader.formula("value");
         Placed<InputSource> source = sources.read(reader);
         double rateHz = rate(reader);
         String unit = reader.textOrEmpty("unit");
         double staleAfterMs = staleAfter(reader, rateHz);
         OnFault onFault = onFault(reader.object("on_fault", Section.ON_FAULT));
         boolean required = reader.flag("required");
+        declarations.add(new Declarations.Input(name, key.span(), formula, sim, onFault.value()));
         if (source != null) {
             InputPoint point =
                     new InputPoint(

@@ -40,7 +40,8 @@ final class LoopReader {
                 loop.integer("priority", standard.priority()),
                 loop.word("wait", WaitMode.class),
                 overrun,
-                lateLimit(loop, overrun));
+                lateLimit(loop, overrun),
+                loop.integer("arm_ticks", standard.armTicks()));
     }
 
     private CpuChoice cpu(ObjectReader loop, @Nullable JsonValue value) {

@@ -39,7 +39,9 @@ enum Section implements Keys {
             integer("priority", LoopSettings.LOWEST_PRIORITY, LoopSettings.HIGHEST_PRIORITY).or(40),
             word("wait", "sleep", "hybrid", "spin").or("hybrid"),
             word("overrun", "skip", "shed", "safe").or("skip"),
-            other("safe_after")),
+            other("safe_after"),
+            integer("arm_ticks", 1, LoopSettings.LONGEST_ARMING)
+                    .or(LoopSettings.DEFAULT.armTicks())),
     SAFE_AFTER(
             integer("late", 1, LateLimit.LONGEST).or(LateLimit.DEFAULT.late()),
             integer("of", 1, LateLimit.LONGEST).or(LateLimit.DEFAULT.of())),

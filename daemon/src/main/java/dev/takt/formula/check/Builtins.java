@@ -29,7 +29,7 @@ final class Builtins {
                     "nan", Double.NaN,
                     "inf", Double.POSITIVE_INFINITY);
 
-    private static final Set<String> CLOCK = Set.of(Program.TIME, Program.TICK, DT);
+    private static final Set<String> CLOCK = Set.of(Program.TIME, Program.TICK, DT, Program.HELD);
     private static final Map<String, Callable> CALLABLES = callables();
 
     private Builtins() {}

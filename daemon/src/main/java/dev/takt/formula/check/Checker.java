@@ -133,6 +133,10 @@ public final class Checker {
                 Scope scope = new Scope(input.value(), place, Map.of(Builtins.RAW, value));
                 value = lower(unit, scope, declarations.periodSeconds(), false);
             }
+            if (!Double.isNaN(input.substitute())) {
+                Term substitute = new Term.Constant(input.substitute());
+                value = Term.Apply.of(PureFunction.DEFAULT, value, substitute);
+            }
             unit.add(new Statement.Assign(unit.result(), value), false);
         }
     }
@@ -171,10 +175,12 @@ public final class Checker {
 
     /**
      * Level, limits and slew behind an output's formula; whatever is NaN then becomes the safe
-     * value.
+     * value. While outputs are held they are treated as NaN, so that the slew begins at the safe
+     * value when they no longer are.
      */
     private Term limited(Declarations.Output output, FormulaUnit unit, Term demand) {
-        Term value = demand;
+        Term held = new Term.Read(names.held());
+        Term value = Term.Apply.of(PureFunction.CHOICE, held, FormulaLowering.NOTHING, demand);
         if (output.binary()) {
             Term level = Term.Apply.of(PureFunction.NE, value, new Term.Constant(0));
             Term valid = Term.Apply.of(PureFunction.OK, value);

@@ -41,8 +41,19 @@ public record Declarations(
      * @param value formula over {@code raw} that gives the signal; null for {@code raw} itself
      * @param sim formula that stands in for the hardware on the simulated board; null where there
      *     is none
+     * @param substitute the signal wherever it would be NaN; NaN for none
      */
-    public record Input(String name, Span at, @Nullable Fragment value, @Nullable Fragment sim) {}
+    public record Input(
+            String name,
+            Span at,
+            @Nullable Fragment value,
+            @Nullable Fragment sim,
+            double substitute) {
+        /** An input without a substitute. */
+        public Input(String name, Span at, @Nullable Fragment value, @Nullable Fragment sim) {
+            this(name, at, value, sim, Double.NaN);
+        }
+    }
 
     /**
      * A user function.
@@ -83,7 +94,7 @@ public record Declarations(
     /**
      * An output. Its value is the formula's, 1 or 0 where {@code binary}, held inside {@code min}
      * and {@code max}, changing by at most {@code slewPerSecond}, and {@code safe} wherever the
-     * formula is NaN.
+     * formula is NaN and while all outputs are held.
      *
      * @param min lower limit, negative infinity for none
      * @param max upper limit, positive infinity for none

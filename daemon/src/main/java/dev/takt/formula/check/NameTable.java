@@ -9,6 +9,7 @@ import dev.takt.formula.syntax.Signature;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class NameTable {
         this.diagnostics = diagnostics;
         clock.put(Program.TIME, draft.cell(Program.TIME, Kind.CLOCK, 0));
         clock.put(Program.TICK, draft.cell(Program.TICK, Kind.CLOCK, 0));
+        clock.put(Program.HELD, draft.cell(Program.HELD, Kind.CLOCK, 0));
     }
 
     /** The calls of user functions. */
@@ -41,9 +43,17 @@ final class NameTable {
         return symbols.get(name);
     }
 
-    /** The clock cell of {@code t} or {@code tick}, null for any other name. */
+    /**
+     * The cell of {@code t}, {@code tick} or {@code held}, which the loop writes; null for any
+     * other name.
+     */
     @Nullable Cell clock(String name) {
         return clock.get(name);
+    }
+
+    /** The cell that tells whether outputs are held at their safe values. */
+    Cell held() {
+        return Objects.requireNonNull(clock.get(Program.HELD), "it is there from the beginning");
     }
 
     void parameter(Declarations.Parameter parameter) {

@@ -25,6 +25,9 @@ public record Program(
     /** Name of the cell that holds the number of the tick. */
     public static final String TICK = "tick";
 
+    /** Name of the cell that is 1 while all outputs are held at their safe values, else 0. */
+    public static final String HELD = "held";
+
     /** Name of the cell that holds an input's raw sample. */
     public static String raw(String input) {
         return input + "$raw";

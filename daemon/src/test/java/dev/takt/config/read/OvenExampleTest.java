@@ -32,7 +32,7 @@ class OvenExampleTest {
             {
               "$schema": "takt.schema.json",
               "name": "reflow-oven",
-              "loop": { "rate_hz": 500, "cpu": 3, "priority": 41, "wait": "spin" },
+              "loop": { "rate_hz": 500, "cpu": 3, "priority": 41, "wait": "spin", "arm_ticks": 20 },
               "board": "sim",  // linux | sim | auto
               "buses": { "i2c-1": { "clock_hz": 400000 } },
               "inputs": {
@@ -79,7 +79,8 @@ class OvenExampleTest {
                         41,
                         WaitMode.SPIN,
                         OverrunPolicy.SKIP,
-                        LateLimit.DEFAULT),
+                        LateLimit.DEFAULT,
+                        20),
                 oven.loop());
         assertEquals(2_000_000, oven.loop().periodNanos());
         assertEquals(BoardChoice.SIM, oven.board());

@@ -1,0 +1,68 @@
+package dev.takt.service;
+
+import dev.takt.config.LoopSettings;
+import dev.takt.loop.ControlLoop;
+import dev.takt.loop.StateChange;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logs every change of a loop's state, ten times a second and off the loop thread. */
+final class StateReports implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StateReports.class);
+    private static final long STEP_MILLIS = 100;
+
+    private final ControlLoop loop;
+    private final StateText text;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "takt-states");
+    private boolean closed;
+
+    StateReports(ControlLoop loop, LoopSettings settings) {
+        this.loop = loop;
+        this.text = new StateText(settings.armTicks(), settings.lateLimit());
+    }
+
+    /** To be called once. */
+    void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (!stopped.await(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
+                report();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void report() {
+        for (StateChange change : loop.stateChanges()) {
+            String line = text.of(change);
+            switch (change.to()) {
+                case DEGRADED, SAFE -> LOG.warn(line);
+                case STARTING, ARMING, RUNNING, STOPPED -> LOG.info(line);
+            }
+        }
+    }
+
+    /** Logs what is left. A second call does nothing. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        stopped.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        report();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.takt.service;
+
+import dev.takt.config.LateLimit;
+import dev.takt.loop.StateChange;
+import java.util.Locale;
+
+/**
+ * Says in one line how the state of a loop has changed and why.
+ *
+ * @param armTicks ticks in a row in which inputs must be good before outputs move
+ * @param lateLimit when late ticks put the outputs safe
+ */
+record StateText(int armTicks, LateLimit lateLimit) {
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final String LATCHED = "outputs stay safe until Takt is started again";
+
+    String of(StateChange change) {
+        String line = "state " + change.to() + ": " + why(change);
+        return change.lost() == 0
+                ? line
+                : line + "; " + change.lost() + " changes before it came too fast to be told";
+    }
+
+    private String why(StateChange change) {
+        return switch (change.cause()) {
+            case BEGUN -> "outputs are held at their safe values until the inputs are good";
+            case ARMED -> "outputs follow their formulas";
+            case RIGHTS_MISSING ->
+                    "outputs follow their formulas; real-time rights are missing (takt doctor)";
+            case INPUT_INVALID ->
+                    "input '%s' has no good sample for %s, from tick %d on"
+                            .formatted(change.input(), lasted(change), change.tick());
+            case INPUTS_GOOD -> "all inputs are good again, from tick " + change.tick() + " on";
+            case INPUT_FAULT ->
+                    "input '%s' has no good sample for %s, and its 'on_fault' says safe; %s"
+                            .formatted(change.input(), lasted(change), LATCHED);
+            case TOO_MANY_LATE ->
+                    "%d of the last %d ticks were late or missed; %s"
+                            .formatted(lateLimit.late(), lateLimit.of(), LATCHED);
+            case ENDED ->
+                    "the loop has ended in order after tick %d, outputs are safe"
+                            .formatted(change.tick());
+            case FAILED -> "the loop has failed after tick " + change.tick();
+        };
+    }
+
+    /** How long the cause has been there. */
+    private static String lasted(StateChange change) {
+        double seconds = (change.atNanos() - change.sinceNanos()) / NANOS_PER_SECOND;
+        return String.format(Locale.ROOT, "%.3f s", seconds);
+    }
+}
