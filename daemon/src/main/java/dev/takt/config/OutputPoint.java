@@ -11,6 +11,8 @@ package dev.takt.config;
  * @param max greatest value, positive infinity for none
  * @param unit for display; empty where none is given
  * @param rateHz how often the value is written at most; NaN for every tick
+ * @param maxOnSeconds longest time in s for which it may be other than 0 without a break, above 0;
+ *     positive infinity for no limit
  */
 public record OutputPoint(
         String name,
@@ -19,4 +21,17 @@ public record OutputPoint(
         double min,
         double max,
         String unit,
-        double rateHz) {}
+        double rateHz,
+        double maxOnSeconds) {
+    /** An output that may be on for ever. */
+    public OutputPoint(
+            String name,
+            OutputSink sink,
+            double safe,
+            double min,
+            double max,
+            String unit,
+            double rateHz) {
+        this(name, sink, safe, min, max, unit, rateHz, Double.POSITIVE_INFINITY);
+    }
+}

@@ -142,6 +142,7 @@ public final class ControlLoop {
         boolean held = states.decide(now.inputs(), startNanos);
         arena.set(now.held(), held ? 1 : 0);
         evaluate(now, n);
+        now.onTimes().limit(states, n, startNanos);
         excursions.evaluated(clock.nowNanos());
         if (held) {
             board.postSafe();
@@ -161,6 +162,7 @@ public final class ControlLoop {
             return false;
         }
         exchange.handOver();
+        exchange.next().onTimes().goOnFrom(generation.onTimes());
         generation = exchange.next();
         exchange.taken(n);
         return true;

@@ -13,6 +13,7 @@ import dev.takt.recording.RecordedRows;
  * @param arena the signals
  * @param board inputs and outputs
  * @param inputs how the inputs of the board are, in the same arena
+ * @param onTimes how long its outputs may be on, in the same arena
  * @param simulate whether the batch computes what the inputs show before they are latched
  * @param time where in the arena the loop writes the time
  * @param tick where it writes the number of the tick
@@ -24,6 +25,7 @@ public record Generation(
         SignalArena arena,
         Board board,
         InputWatch inputs,
+        OnTimes onTimes,
         boolean simulate,
         Slot time,
         Slot tick,
@@ -36,12 +38,18 @@ public record Generation(
      *     held}
      */
     public Generation(
-            Batch batch, SignalArena arena, Board board, InputWatch inputs, boolean simulate) {
+            Batch batch,
+            SignalArena arena,
+            Board board,
+            InputWatch inputs,
+            OnTimes onTimes,
+            boolean simulate) {
         this(
                 batch,
                 arena,
                 board,
                 inputs,
+                onTimes,
                 simulate,
                 arena.layout().slot("t"),
                 arena.layout().slot("tick"),
@@ -51,6 +59,6 @@ public record Generation(
 
     /** The same where nothing follows from how the inputs are. */
     Generation withoutConsequences() {
-        return new Generation(batch, arena, board, inputs.withoutConsequences(), simulate);
+        return new Generation(batch, arena, board, inputs.withoutConsequences(), onTimes.fresh(), simulate);
     }
 }

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Evaluates a batch, and judges its inputs, with values by chance in every cell that it does not
+ * Evaluates a batch, and judges its inputs and outputs, with values by chance in every cell that it does not
  * write itself.
  *
  * <p>The JIT leaves out branches that were never taken, and throws the code away when one is taken
@@ -18,6 +18,10 @@ import java.util.stream.Stream;
  */
 final class Improvisation {
     private static final int TICKS = 60;
+
+    /** Between two ticks, so that outputs are on for too long: a day. */
+    private static final long LONG_NANOS = 86_400_000_000_000L;
+
     private static final double[] RARE = {
         0,
         1,
@@ -34,6 +38,7 @@ final class Improvisation {
     private final Batch batch;
     private final SignalArena arena;
     private final InputWatch inputs;
+    private final OnTimes onTimes;
     private final List<Slot> slots;
     private final double[] usual;
     private final SplittableRandom random = new SplittableRandom(1);
@@ -43,6 +48,7 @@ final class Improvisation {
         this.batch = generation.batch();
         this.arena = generation.arena();
         this.inputs = generation.inputs();
+        this.onTimes = generation.onTimes().fresh();
         this.slots =
                 Stream.of(Section.CLOCK, Section.INPUT, Section.PARAMETER)
                         .flatMap(section -> arena.layout().slots(section).stream())
@@ -64,6 +70,7 @@ final class Improvisation {
             states.commit(tick, tick);
             batch.simulate(tick, previous);
             batch.evaluate(tick, previous);
+            onTimes.limit(states, tick, tick * LONG_NANOS);
             previous = tick;
         }
     }

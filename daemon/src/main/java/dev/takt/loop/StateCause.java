@@ -14,6 +14,10 @@ public enum StateCause {
     INPUTS_GOOD,
     /** An input failed whose fault puts the outputs safe. */
     INPUT_FAULT,
+    /** Not a change of state: an output was on for too long and is held safe. */
+    ON_TOO_LONG,
+    /** Not a change of state: the formula of that output has gone to 0. */
+    OFF_AGAIN,
     /** Too many ticks were late or missed. */
     TOO_MANY_LATE,
     /** It was stopped, or came to its end. */

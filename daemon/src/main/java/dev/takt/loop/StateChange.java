@@ -3,12 +3,13 @@ package dev.takt.loop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of a loop's state, or of the input that is the cause of it.
+ * One change of a loop's state, or of the input that is the cause of it; or something that an
+ * output did meanwhile.
  *
  * @param from the state before
  * @param to the state after
  * @param cause why
- * @param input name of the input that is the cause; null where none is
+ * @param point name of the input or output that is the cause; null where none is
  * @param tick the tick in which it changed, -1 before the first
  * @param atNanos when, on CLOCK_MONOTONIC
  * @param sinceNanos when the cause was first seen, on CLOCK_MONOTONIC
@@ -18,7 +19,7 @@ public record StateChange(
         LoopState from,
         LoopState to,
         StateCause cause,
-        @Nullable String input,
+        @Nullable String point,
         long tick,
         long atNanos,
         long sinceNanos,

@@ -19,7 +19,7 @@ final class StateChanges {
     private final int[] from = new int[CAPACITY];
     private final int[] to = new int[CAPACITY];
     private final int[] cause = new int[CAPACITY];
-    private final @Nullable String[] input = new @Nullable String[CAPACITY];
+    private final @Nullable String[] point = new @Nullable String[CAPACITY];
     private final long[] tick = new long[CAPACITY];
     private final long[] atNanos = new long[CAPACITY];
     private final long[] sinceNanos = new long[CAPACITY];
@@ -49,7 +49,7 @@ final class StateChanges {
         from[i] = before.ordinal();
         to[i] = after.ordinal();
         cause[i] = why.ordinal();
-        input[i] = who;
+        point[i] = who;
         tick[i] = n;
         atNanos[i] = now;
         sinceNanos[i] = since;
@@ -70,7 +70,7 @@ final class StateChanges {
                             STATES[from[i]],
                             STATES[to[i]],
                             CAUSES[cause[i]],
-                            input[i],
+                            point[i],
                             tick[i],
                             atNanos[i],
                             sinceNanos[i],

@@ -174,6 +174,12 @@ final class StateMachine {
         state = next;
     }
 
+    /** Tells of something that does not change the state. */
+    @LoopThread
+    void note(StateCause what, String point, long tick, long nowNanos, long since) {
+        changes.put(state, state, what, point, tick, nowNanos, since);
+    }
+
     LoopState state() {
         return state;
     }

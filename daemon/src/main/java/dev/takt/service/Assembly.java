@@ -12,6 +12,7 @@ import dev.takt.config.Configuration;
 import dev.takt.config.OnFault;
 import dev.takt.loop.Generation;
 import dev.takt.loop.InputWatch;
+import dev.takt.loop.OnTimes;
 import dev.takt.loop.Rehearsal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param batch the formulas
  * @param inputs what depends on each input
+ * @param outputs how long outputs may be on
  * @param board the inputs and outputs
  * @param stage where ticks are rehearsed so that no real output moves for it; null: on the board
  *     itself
@@ -28,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 record Assembly(
         CompiledBatch batch,
         List<InputWatch.Watched> inputs,
+        List<OnTimes.Limited> outputs,
         Board board,
         @Nullable Board stage)
         implements AutoCloseable {
     private static final String SIMULATED = "sim";
+    private static final double NANOS_PER_SECOND = 1e9;
 
     /**
      * Compiles a configuration and opens its board, which has every output safe from then on.
@@ -44,13 +48,13 @@ record Assembly(
         Points points = Points.of(configuration);
         Board board = Boards.open(choice, points, batch.arena());
         if (isSimulated(board)) {
-            return new Assembly(batch, watched(configuration), board, null);
+            return new Assembly(batch, watched(configuration), limited(configuration), board, null);
         }
         boolean opened = false;
         try {
             Board stage = Boards.open(BoardChoice.SIM, points, batch.arena());
             opened = true;
-            return new Assembly(batch, watched(configuration), board, stage);
+            return new Assembly(batch, watched(configuration), limited(configuration), board, stage);
         } finally {
             if (!opened) {
                 board.close();
@@ -66,6 +70,17 @@ record Assembly(
                                 input.name(),
                                 input.required(),
                                 input.onFault().then() == OnFault.Then.SAFE))
+                .toList();
+    }
+
+    /** Which outputs may not be on for ever. */
+    static List<OnTimes.Limited> limited(Configuration configuration) {
+        return configuration.outputs().stream()
+                .filter(output -> output.maxOnSeconds() < Double.POSITIVE_INFINITY)
+                .map(output ->
+                        new OnTimes.Limited(
+                                output.name(),
+                                Math.round(output.maxOnSeconds() * NANOS_PER_SECOND)))
                 .toList();
     }
 
@@ -85,7 +100,8 @@ record Assembly(
 
     private Generation generation(Board on, boolean simulate) {
         InputWatch watch = new InputWatch(inputs, batch.arena());
-        return new Generation(batch, batch.arena(), on, watch, simulate);
+        OnTimes onTimes = new OnTimes(outputs, batch.arena());
+        return new Generation(batch, batch.arena(), on, watch, onTimes, simulate);
     }
 
     /** What is run before, so that no real tick is the first of its kind. */

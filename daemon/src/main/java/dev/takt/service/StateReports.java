@@ -43,9 +43,10 @@ final class StateReports implements AutoCloseable {
     private void report() {
         for (StateChange change : loop.stateChanges()) {
             String line = text.of(change);
-            switch (change.to()) {
-                case DEGRADED, SAFE -> LOG.warn(line);
-                case STARTING, ARMING, RUNNING, STOPPED -> LOG.info(line);
+            switch (change.cause()) {
+                case BEGUN, ARMED, INPUTS_GOOD, OFF_AGAIN, ENDED -> LOG.info(line);
+                case RIGHTS_MISSING, INPUT_INVALID, INPUT_FAULT, ON_TOO_LONG, TOO_MANY_LATE, FAILED ->
+                        LOG.warn(line);
             }
         }
     }

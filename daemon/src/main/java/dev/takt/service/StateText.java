@@ -15,7 +15,11 @@ record StateText(int armTicks, LateLimit lateLimit) {
     private static final String LATCHED = "outputs stay safe until Takt is started again";
 
     String of(StateChange change) {
-        String line = "state " + change.to() + ": " + why(change);
+        String line =
+                switch (change.cause()) {
+                    case ON_TOO_LONG, OFF_AGAIN -> why(change);
+                    default -> "state " + change.to() + ": " + why(change);
+                };
         return change.lost() == 0
                 ? line
                 : line + "; " + change.lost() + " changes before it came too fast to be told";
@@ -29,11 +33,15 @@ record StateText(int armTicks, LateLimit lateLimit) {
                     "outputs follow their formulas; real-time rights are missing (takt doctor)";
             case INPUT_INVALID ->
                     "input '%s' has no good sample for %s, from tick %d on"
-                            .formatted(change.input(), lasted(change), change.tick());
+                            .formatted(change.point(), lasted(change), change.tick());
             case INPUTS_GOOD -> "all inputs are good again, from tick " + change.tick() + " on";
             case INPUT_FAULT ->
                     "input '%s' has no good sample for %s, and its 'on_fault' says safe; %s"
-                            .formatted(change.input(), lasted(change), LATCHED);
+                            .formatted(change.point(), lasted(change), LATCHED);
+            case ON_TOO_LONG ->
+                    "output '%s' was on for %s, which is all that its 'max_on_s' allows; it is safe until its formula is 0"
+                            .formatted(change.point(), lasted(change));
+            case OFF_AGAIN -> "output '%s' follows its formula again".formatted(change.point());
             case TOO_MANY_LATE ->
                     "%d of the last %d ticks were late or missed; %s"
                             .formatted(lateLimit.late(), lateLimit.of(), LATCHED);

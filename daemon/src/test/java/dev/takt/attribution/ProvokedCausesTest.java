@@ -19,6 +19,7 @@ import dev.takt.loop.Generation;
 import dev.takt.loop.InputWatch;
 import dev.takt.loop.LoopClock;
 import dev.takt.loop.LoopParts;
+import dev.takt.loop.OnTimes;
 import dev.takt.loop.OverrunRule;
 import dev.takt.loop.RealTimeSettings;
 import dev.takt.loop.RealTimeThread;
@@ -88,7 +89,8 @@ class ProvokedCausesTest {
 
     private Generation generation() {
         InputWatch inputs = new InputWatch(List.of(), arena);
-        return new Generation(new TestBatch(), arena, new TestBoard(), inputs, false);
+        OnTimes onTimes = new OnTimes(List.of(), arena);
+        return new Generation(new TestBatch(), arena, new TestBoard(), inputs, onTimes, false);
     }
 
     @BeforeEach

@@ -27,6 +27,8 @@ final class Bench {
                     .add(Section.INPUT, "b.ok", 1)
                     .add(Section.INPUT, "b.age", 1)
                     .add(Section.SIGNAL, "x", 1)
+                    .add(Section.OUTPUT, "p", 1)
+                    .add(Section.OUTPUT, "q", 1)
                     .build();
 
     final ManualClock clock = new ManualClock();
@@ -44,6 +46,14 @@ final class Bench {
 
     /** The inputs {@code a} and {@code b} may be among them. */
     List<InputWatch.Watched> watched = List.of();
+
+    /** The outputs {@code p} and {@code q} may be among them. */
+    List<OnTimes.Limited> limited = List.of();
+
+    /** What the formulas of {@code p} and {@code q} say. */
+    double p;
+
+    double q;
 
     private final Slot time = LAYOUT.slot("t");
     private final Slot tick = LAYOUT.slot("tick");
@@ -98,6 +108,8 @@ final class Bench {
                                 "evaluate " + n + " after " + previous + " t=" + arena.get(time));
                     }
                     arena.set(x, arena.get(x) * 0.5 + arena.get(tick));
+                    arena.set(LAYOUT.slot("p"), held() > 0 ? 0 : p);
+                    arena.set(LAYOUT.slot("q"), held() > 0 ? 0 : q);
                 }
 
                 @Override
@@ -116,7 +128,8 @@ final class Bench {
 
     Generation generation(boolean simulate) {
         InputWatch inputs = new InputWatch(watched, arena);
-        return new Generation(batch, arena, board, inputs, simulate);
+        OnTimes onTimes = new OnTimes(limited, arena);
+        return new Generation(batch, arena, board, inputs, onTimes, simulate);
     }
 
     /** What formulas see of whether outputs are held. */

@@ -225,7 +225,7 @@ class StateMachineTest {
                                         one.from(),
                                         one.to(),
                                         one.cause(),
-                                        one.input(),
+                                        one.point(),
                                         one.tick(),
                                         one.sinceNanos()))
                 .toList();

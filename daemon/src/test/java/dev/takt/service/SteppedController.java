@@ -20,6 +20,7 @@ import dev.takt.loop.Generation;
 import dev.takt.loop.InputWatch;
 import dev.takt.loop.LoopClock;
 import dev.takt.loop.LoopParts;
+import dev.takt.loop.OnTimes;
 import dev.takt.loop.OverrunRule;
 import dev.takt.recording.SignalRing;
 import dev.takt.timing.TickRecorder;
@@ -47,6 +48,8 @@ final class SteppedController implements AutoCloseable {
                                         board,
                                         new InputWatch(
                                                 Assembly.watched(configuration), memory.arena()),
+                                        new OnTimes(
+                                                Assembly.limited(configuration), memory.arena()),
                                         true),
                                 configuration.loop().armTicks(),
                                 new TickRecorder(periodNanos),

@@ -64,10 +64,11 @@ final class OutputReader {
         Placed<OutputSink> sink = sinks.read(reader);
         String unit = reader.textOrEmpty("unit");
         double rateHz = rate(reader);
+        double maxOnSeconds = maxOn(reader, safe);
         if (sink != null) {
             OutputPoint point =
                     new OutputPoint(
-                            name, sink.value(), safe, limits.min(), limits.max(), unit, rateHz);
+                            name, sink.value(), safe, limits.min(), limits.max(), unit, rateHz, maxOnSeconds);
             points.add(new Placed<>(point, sink.at()));
         }
     }
@@ -107,6 +108,20 @@ final class OutputReader {
                     place + "; allowed by its limits: " + Phrase.range(limits.min(), limits.max()));
         }
         return safe;
+    }
+
+    private double maxOn(ObjectReader reader, double safe) {
+        double seconds = reader.number("max_on_s");
+        if (Double.isNaN(seconds)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (safe != 0 && !Double.isNaN(safe)) {
+            diagnostics.error(
+                    reader.valuePlace("max_on_s"),
+                    "'max_on_s' of " + reader.owner() + " would never put it off",
+                    "it goes with \"safe\": 0");
+        }
+        return seconds;
     }
 
     private double rate(ObjectReader reader) {

@@ -126,6 +126,7 @@ enum Section implements Keys {
             number("min"),
             number("max"),
             number("slew_per_s", 1e-6, Double.MAX_VALUE),
+            number("max_on_s", 0.001, 31_536_000),
             text("unit"),
             number("rate_hz", 0.001, LoopSettings.FASTEST_HZ)),
     PWM(

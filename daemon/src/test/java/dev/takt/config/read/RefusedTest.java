@@ -437,6 +437,9 @@ class RefusedTest {
                         "2:26: 'frequency_hz' of 'pwm' of output 'a' is 0; allowed: 0.1 to"
                                 + " 1000000"),
                 output(
+                        "{'file': '/x', 'value': '1', 'safe': 1, 'max_on_s': 5}",
+                        "2:53: 'max_on_s' of output 'a' would never put it off | it goes with 'safe': 0"),
+                output(
                         "{'file': '/x', 'value': '1', 'safe': 0, 'slew_per_s': 0}",
                         "2:55: 'slew_per_s' of output 'a' is 0; allowed: at least 0.000001"),
                 output(
