@@ -4,7 +4,7 @@
  * <p>A program that evaluates formulas uses the package {@link dev.takt.library} and nothing else
  * of this module.
  */
-@SuppressWarnings("requires-automatic") // HdrHistogram, VectorGraphics2D and XChart have no descriptor
+@SuppressWarnings("requires-automatic") // HdrHistogram, Prometheus, VectorGraphics2D and XChart have no descriptor
 module dev.takt {
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
@@ -20,6 +20,12 @@ module dev.takt {
     // for pictures, which the library draws none of
     requires static java.desktop;
     requires static VectorGraphics2D;
+
+    // for metrics, which the library offers none of
+    requires static io.prometheus.metrics.config;
+    requires static io.prometheus.metrics.exporter.httpserver;
+    requires static io.prometheus.metrics.model;
+    requires static io.prometheus.writer.text;
     requires static xchart;
 
     exports dev.takt.library;

@@ -85,6 +85,7 @@ class ArchitectureTest {
                     entry("board.pi4j.kernel", Set.of("board.pi4j.bus", "linux.device")),
                     entry("timing", Set.of()),
                     entry("recording", Set.of("arena")),
+                    entry("metrics", Set.of("timing")),
                     entry("recording.file", Set.of("recording")),
                     entry(
                             "loop",

@@ -11,6 +11,7 @@ import java.util.List;
  * @param name what the controller is called: letters, digits, {@code _} and {@code -}
  * @param loop how the tick is driven
  * @param recorder what is kept of the past
+ * @param metrics where figures can be had
  * @param board which board the inputs and outputs are on
  * @param buses every bus that is declared or used, in the order of their first mention
  * @param inputs what is latched at the beginning of a tick
@@ -24,6 +25,7 @@ public record Configuration(
         String name,
         LoopSettings loop,
         RecorderSettings recorder,
+        MetricsSettings metrics,
         BoardChoice board,
         List<Bus> buses,
         List<InputPoint> inputs,

@@ -2,6 +2,7 @@ package dev.takt.service;
 
 import dev.takt.arena.SignalArena;
 import dev.takt.attribution.LateTick;
+import dev.takt.attribution.LateTotals;
 import dev.takt.board.BoardException;
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
@@ -15,6 +16,7 @@ import dev.takt.loop.LoopParts;
 import dev.takt.loop.OverrunRule;
 import dev.takt.loop.RealTimeSettings;
 import dev.takt.loop.RealTimeThread;
+import dev.takt.metrics.Metrics;
 import dev.takt.recording.SignalRing;
 import dev.takt.telemetry.HistogramInterval;
 import dev.takt.telemetry.JitterReporter;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class Controller implements AutoCloseable {
     private final Configuration configuration;
     private final Assembly assembly;
+    private final LoopClock clock;
     private final ControlLoop loop;
     private final RealTimeThread thread;
     private final JitterReporter reporter;
@@ -47,6 +50,7 @@ public final class Controller implements AutoCloseable {
     private final StateReports states;
     private @Nullable LateTicks late;
     private @Nullable Recordings recordings;
+    private @Nullable Metrics metrics;
     private boolean closed;
 
     private Controller(
@@ -57,7 +61,7 @@ public final class Controller implements AutoCloseable {
         this.configuration = configuration;
         this.assembly = assembly;
         LoopSettings settings = configuration.loop();
-        LoopClock clock = clock(settings);
+        this.clock = clock(settings);
         this.recorder = new TickRecorder(settings.periodNanos());
         this.memory = SignalMemory.of(configuration, assembly.generation().rows().layout());
         this.ring = SignalRing.allocate(memory.byteSize());
@@ -135,6 +139,18 @@ public final class Controller implements AutoCloseable {
         late.begin();
         assembly.endRehearsal();
         reporter.start(InstantSource.system());
+        if (configuration.metrics().wanted()) {
+            metrics = offered().open();
+        }
+    }
+
+    private OfferedMetrics offered() {
+        return new OfferedMetrics(
+                configuration,
+                recorder,
+                new RunningLoop(loop, thread, clock),
+                () -> late == null ? LateTotals.NONE : late.totals(),
+                this::arena);
     }
 
     private void record(LateTick tick) {
@@ -163,6 +179,9 @@ public final class Controller implements AutoCloseable {
         }
         reporter.close();
         states.close();
+        if (metrics != null) {
+            metrics.close();
+        }
     }
 
     /** What ended the loop though it should not have; null for an orderly end. */

@@ -3,6 +3,7 @@ package dev.takt.service;
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
 import dev.takt.config.LoopSettings;
+import dev.takt.config.MetricsSettings;
 import dev.takt.config.RecorderSettings;
 import dev.takt.diagnostic.Diagnostics;
 import dev.takt.formula.check.Checker;
@@ -39,6 +40,7 @@ public final class EmptyConfiguration {
                 name,
                 loop,
                 RecorderSettings.DEFAULT,
+                MetricsSettings.NONE,
                 BoardChoice.SIM,
                 List.of(),
                 List.of(),

@@ -5,6 +5,7 @@ import dev.takt.config.Configuration;
 import dev.takt.config.InputPoint;
 import dev.takt.config.LoopSettings;
 import dev.takt.config.Machine;
+import dev.takt.config.MetricsSettings;
 import dev.takt.config.OutputPoint;
 import dev.takt.config.RecorderSettings;
 import dev.takt.config.json.JsonText;
@@ -94,6 +95,8 @@ public final class ConfigurationReader {
         BoardChoice board = board(roots);
         LoopSettings loop = override.apply(loop(roots));
         RecorderSettings recorder = recorder(roots);
+        MetricsReader metricsReader = new MetricsReader(diagnostics);
+        MetricsSettings metrics = metrics(metricsReader, roots);
         BusReader buses = new BusReader(diagnostics);
         DeviceCheck devices = new DeviceCheck(machine.devices(), diagnostics);
         InputReader inputs = new InputReader(buses, devices, loop.rateHz(), diagnostics);
@@ -130,6 +133,9 @@ public final class ConfigurationReader {
                         outputs.declarations(),
                         sets.simulation());
         Program program = roots.complete() ? Checker.check(declarations, diagnostics) : null;
+        if (program != null) {
+            metricsReader.check(program);
+        }
         if (program == null || diagnostics.errorCount() > errorsBefore) {
             return null;
         }
@@ -139,6 +145,7 @@ public final class ConfigurationReader {
                 name,
                 loop,
                 recorder,
+                metrics,
                 board,
                 buses.buses(),
                 inputPoints,
@@ -177,6 +184,11 @@ public final class ConfigurationReader {
     private static RecorderSettings recorder(Roots roots) {
         ObjectReader file = roots.single("recorder");
         return RecorderReader.read(file == null ? null : file.object("recorder", Section.RECORDER));
+    }
+
+    private static MetricsSettings metrics(MetricsReader reader, Roots roots) {
+        ObjectReader file = roots.single("metrics");
+        return reader.read(file == null ? null : file.object("metrics", Section.METRICS));
     }
 
     private static BoardChoice board(Roots roots) {

@@ -10,6 +10,7 @@ import static dev.takt.config.read.Key.word;
 
 import dev.takt.config.LateLimit;
 import dev.takt.config.LoopSettings;
+import dev.takt.config.MetricsSettings;
 import dev.takt.config.NumberFormat;
 import dev.takt.config.RecorderSettings;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ enum Section implements Keys {
             text("name"),
             other("loop"),
             other("recorder"),
+            other("metrics"),
             word("board", "auto", "linux", "sim").or("auto"),
             other("buses"),
             other("inputs"),
@@ -54,6 +56,11 @@ enum Section implements Keys {
             text("directory"),
             integer("disk_mb", 1, 1_000_000).or(RecorderSettings.DEFAULT.diskMegabytes()),
             number("late_every_s", 0, 86_400).or(RecorderSettings.DEFAULT.lateEverySeconds())),
+    METRICS(
+            text("textfile"),
+            integer("port", 1, 65_535),
+            text("address").or(MetricsSettings.LOOPBACK),
+            other("signals")),
     BUS(integer("clock_hz", 1_000, 125_000_000)),
     INPUT(
             integer("gpio", 0, 1023),

@@ -22,6 +22,8 @@ class RefusedTest {
     @MethodSource({
         "file",
         "loop",
+        "recorder",
+        "metrics",
         "buses",
         "inputs",
         "sources",
@@ -46,6 +48,44 @@ class RefusedTest {
         return Arguments.of(text, List.of(expected));
     }
 
+    static Stream<Arguments> recorder() {
+        return Stream.of(
+                row(
+                        "{'recorder': {'seconds': -1}}",
+                        "1:26: 'seconds' of 'recorder' is -1; allowed: 0 to 3600"),
+                row(
+                        "{'recorder': {'memory_mb': 1.5}}",
+                        "1:28: 'memory_mb' of 'recorder' is 1.5, not a whole number"),
+                row(
+                        "{'recorder': {'dir': '/x'}}",
+                        "1:15: unknown key 'dir' in 'recorder' | known: seconds, after_seconds,"
+                                + " memory_mb, directory, disk_mb, late_every_s"));
+    }
+
+    static Stream<Arguments> metrics() {
+        return Stream.of(
+                row(
+                        "{'metrics': {'port': 0}}",
+                        "1:22: 'port' of 'metrics' is 0; allowed: 1 to 65535"),
+                row(
+                        "{'metrics': {'address': 'localhost', 'port': 9100}}",
+                        "1:25: 'localhost' is no address | '127.0.0.1' for this machine alone,"
+                                + " '0.0.0.0' for whoever can reach it"),
+                row(
+                        "{'metrics': {'address': '::1'}}",
+                        "1:14: 'address' has no effect | it goes with 'port'"),
+                row(
+                        "{'metrics': {'signals': 'temp'}}",
+                        "1:25: expected an array of names for 'signals' of 'metrics', found a string"),
+                row(
+                        "{'metrics': {'signals': [1]}}",
+                        "1:26: expected the name of a signal, found a number"),
+                row(
+                        "{'metrics': {'signals': ['tmp', 'temp.ok']},"
+                                + " 'inputs': {'temp': {'gpio': 1}}}",
+                        "1:26: unknown name 'tmp' in 'signals' | did you mean 'temp'?"));
+    }
+
     static Stream<Arguments> file() {
         return Stream.of(
                 row("[]", "1:1: expected '{' at the beginning of a configuration, found an array"),
@@ -58,7 +98,7 @@ class RefusedTest {
                 row(
                         "{'zzzzzz': 1}",
                         "1:2: unknown key 'zzzzzz' in the configuration | known: $schema, name,"
-                                + " loop, board, buses, inputs, parameters, functions, native, tables,"
+                                + " loop, recorder, metrics, board, buses, inputs, parameters, functions, native, tables,"
                                 + " sets, outputs, simulation"),
                 row("{'$schema': 1}", "1:13: expected a string for '$schema', found a number"),
                 row(

@@ -1,0 +1,116 @@
+package dev.takt.service;
+
+import dev.takt.arena.SignalArena;
+import dev.takt.attribution.LateTotals;
+import dev.takt.config.Configuration;
+import dev.takt.config.InputPoint;
+import dev.takt.config.MetricsSettings;
+import dev.takt.loop.LoopState;
+import dev.takt.metrics.Metrics;
+import dev.takt.metrics.MetricsSource;
+import dev.takt.telemetry.LoopProbe;
+import dev.takt.timing.Histograms;
+import dev.takt.timing.TickRecorder;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What the metrics of one controller are made of.
+ *
+ * @param configuration the one that runs
+ * @param recorder of its loop
+ * @param probe on its loop
+ * @param late late ticks by cause
+ * @param arena the one the loop runs on now
+ */
+record OfferedMetrics(
+        Configuration configuration,
+        TickRecorder recorder,
+        LoopProbe probe,
+        Supplier<LateTotals> late,
+        Supplier<SignalArena> arena)
+        implements MetricsSource {
+    /** Offers them as the configuration says. */
+    Metrics open() {
+        MetricsSettings settings = configuration.metrics();
+        return Metrics.open(
+                this,
+                settings.textfile().isEmpty() ? null : Path.of(settings.textfile()),
+                settings.port() == 0
+                        ? null
+                        : new InetSocketAddress(settings.address(), settings.port()));
+    }
+
+    @Override
+    public String controller() {
+        return configuration.name();
+    }
+
+    @Override
+    public Histograms histograms() {
+        return recorder.histograms();
+    }
+
+    @Override
+    public long missed() {
+        return recorder.missed();
+    }
+
+    @Override
+    public long overruns() {
+        return recorder.overruns();
+    }
+
+    @Override
+    public long allocatedBytes() {
+        return probe.allocatedBytes();
+    }
+
+    @Override
+    public long minorFaults() {
+        return probe.minorFaults();
+    }
+
+    @Override
+    public long majorFaults() {
+        return probe.majorFaults();
+    }
+
+    @Override
+    public String state() {
+        return probe.state();
+    }
+
+    @Override
+    public List<String> states() {
+        return Arrays.stream(LoopState.values()).map(Enum::name).toList();
+    }
+
+    @Override
+    public Map<String, Long> lateTicks() {
+        Map<String, Long> byLabel = new LinkedHashMap<>();
+        late.get().byCause().forEach((cause, count) -> byLabel.put(cause.label(), count));
+        return byLabel;
+    }
+
+    @Override
+    public List<String> inputs() {
+        return configuration.inputs().stream().map(InputPoint::name).toList();
+    }
+
+    @Override
+    public List<String> signals() {
+        return configuration.metrics().signals();
+    }
+
+    @Override
+    public double value(String name) {
+        SignalArena now = arena.get();
+        return now.layout().find(name).map(now::get).orElse(Double.NaN);
+    }
+}
