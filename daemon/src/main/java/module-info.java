@@ -13,6 +13,7 @@ module dev.takt {
     requires info.picocli;
     requires java.management;
     requires jdk.management;
+    requires jdk.net;
     requires org.slf4j;
     requires tools.jackson.core;
     requires static org.jspecify;

@@ -94,7 +94,7 @@ class ArchitectureTest {
                     entry("telemetry", Set.of("timing", "arena", "attribution")),
                     entry("plot", Set.of("recording")),
                     entry("bench", Set.of("arena", "batch", "config", "diagnostic", "formula.*")),
-                    entry("control", Set.of("arena", "loop")),
+                    entry("control", Set.of("arena", "loop", "diagnostic")),
                     entry("doctor", Set.of("config", "linux", "loop")),
                     entry("doctor.condition", Set.of("doctor", "config", "linux")),
                     entry(

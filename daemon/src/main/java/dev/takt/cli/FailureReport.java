@@ -1,11 +1,14 @@
 package dev.takt.cli;
 
 import dev.takt.board.BoardException;
+import dev.takt.control.RefusedException;
+import dev.takt.service.NameTakenException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -14,12 +17,22 @@ import picocli.CommandLine.ParseResult;
  * Tells a user in one sentence why a command failed. A stack trace is for our own mistakes alone.
  */
 final class FailureReport implements IExecutionExceptionHandler {
+    /** Codes of a controller for what the user has got wrong. */
+    private static final Set<String> USERS =
+            Set.of("usage", "unknown_name", "not_a_parameter", "out_of_range");
+
     @Override
     public int handleExecutionException(
             Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
         switch (failure) {
             case BoardException board -> err.println("error: " + board.getMessage());
+            case NameTakenException taken -> err.println("error: " + taken.getMessage());
+            case RefusedException refused -> {
+                err.println("error: " + refused.getMessage());
+                err.flush();
+                return USERS.contains(refused.code()) ? ExitCode.USAGE : ExitCode.FAILURE;
+            }
             case IOException io -> err.println("error: " + sentence(io));
             default -> ourMistake(failure, err);
         }

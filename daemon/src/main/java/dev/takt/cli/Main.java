@@ -24,6 +24,10 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            StatusCommand.class,
+            GetCommand.class,
+            SetCommand.class,
+            SnapshotCommand.class,
             EvalCommand.class,
             BenchCommand.class,
             LatencyCommand.class,

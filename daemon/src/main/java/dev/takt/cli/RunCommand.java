@@ -5,7 +5,10 @@ import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
 import dev.takt.loop.Degradation;
 import dev.takt.loop.EndCondition;
+import dev.takt.service.ControlPoint;
 import dev.takt.service.Controller;
+import dev.takt.service.NameTakenException;
+import dev.takt.service.Station;
 import dev.takt.telemetry.HistogramLog;
 import dev.takt.telemetry.JitterReporter;
 import dev.takt.telemetry.JitterSample;
@@ -101,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
     private final AtomicReference<@Nullable Controller> running = new AtomicReference<>();
 
     @Override
-    public Integer call() throws BoardException, InterruptedException {
+    public Integer call() throws BoardException, InterruptedException, NameTakenException {
         Console console = Console.of(spec);
         if (log != null) {
             OutputFile.refuseDirectory("--log", log, console);
@@ -121,12 +124,17 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Configuration configuration, Console console, StopSignal signal)
-            throws BoardException, InterruptedException {
+            throws BoardException, InterruptedException, NameTakenException {
         BoardChoice choice = board == null ? configuration.board() : board;
-        try (HistogramLog histograms = histogramLog(configuration);
+        try (Station station = Station.take(configuration, System.getenv());
+                HistogramLog histograms = histogramLog(configuration);
                 Controller controller =
                         Controller.open(
-                                configuration, choice, end(configuration), samples(console))) {
+                                configuration,
+                                choice,
+                                end(configuration),
+                                samples(console),
+                                station)) {
             running.set(controller);
             if (histograms != null) {
                 controller.intervalsTo(histograms::write);
@@ -138,7 +146,9 @@ final class RunCommand implements Callable<Integer> {
             signal.stops(controller);
             controller.start();
             announce(controller, console.err());
-            controller.awaitEnd();
+            try (ControlPoint _ = ControlPoint.open(controller)) {
+                controller.awaitEnd();
+            }
             return finish(controller, console);
         }
     }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param recorder what is kept of the past
  * @param metrics where figures can be had
  * @param board which board the inputs and outputs are on
+ * @param control how others reach it while it runs
  * @param buses every bus that is declared or used, in the order of their first mention
  * @param inputs what is latched at the beginning of a tick
  * @param parameters what a user may change while the loop runs
@@ -27,6 +28,7 @@ public record Configuration(
         RecorderSettings recorder,
         MetricsSettings metrics,
         BoardChoice board,
+        ControlSettings control,
         List<Bus> buses,
         List<InputPoint> inputs,
         List<Parameter> parameters,

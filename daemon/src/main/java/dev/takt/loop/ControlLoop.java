@@ -132,6 +132,7 @@ public final class ControlLoop {
         SignalArena arena = now.arena();
         arena.set(now.time(), releases.seconds(n));
         arena.set(now.tick(), (double) n);
+        now.hatch().takeIn(n);
         if (now.simulate()) {
             now.batch().simulate(n, previous);
         }
@@ -149,6 +150,7 @@ public final class ControlLoop {
         } else {
             board.post();
         }
+        now.hatch().giveOut(n, releases.seconds(n), startNanos, state());
         long endNanos = clock.nowNanos();
         states.commit(n, endNanos);
         record(now, releases, n, startNanos, endNanos);

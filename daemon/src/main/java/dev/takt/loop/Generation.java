@@ -15,6 +15,7 @@ import dev.takt.recording.RecordedRows;
  * @param inputs how the inputs of the board are, in the same arena
  * @param onTimes how long its outputs may be on, in the same arena
  * @param simulate whether the batch computes what the inputs show before they are latched
+ * @param hatch where others read the signals and change parameters; of the same arena
  * @param time where in the arena the loop writes the time
  * @param tick where it writes the number of the tick
  * @param held where it writes whether outputs are held at their safe values
@@ -27,6 +28,7 @@ public record Generation(
         InputWatch inputs,
         OnTimes onTimes,
         boolean simulate,
+        Hatch hatch,
         Slot time,
         Slot tick,
         Slot held,
@@ -43,7 +45,8 @@ public record Generation(
             Board board,
             InputWatch inputs,
             OnTimes onTimes,
-            boolean simulate) {
+            boolean simulate,
+            Hatch hatch) {
         this(
                 batch,
                 arena,
@@ -51,14 +54,33 @@ public record Generation(
                 inputs,
                 onTimes,
                 simulate,
+                hatch,
                 arena.layout().slot("t"),
                 arena.layout().slot("tick"),
                 arena.layout().slot("held"),
                 RecordedRows.of(arena));
     }
 
+    /** The same with nobody outside to look on. */
+    public Generation(
+            Batch batch,
+            SignalArena arena,
+            Board board,
+            InputWatch inputs,
+            OnTimes onTimes,
+            boolean simulate) {
+        this(batch, arena, board, inputs, onTimes, simulate, Hatch.inMemory(arena));
+    }
+
     /** The same where nothing follows from how the inputs are. */
     Generation withoutConsequences() {
-        return new Generation(batch, arena, board, inputs.withoutConsequences(), onTimes.fresh(), simulate);
+        return new Generation(
+                batch,
+                arena,
+                board,
+                inputs.withoutConsequences(),
+                onTimes.fresh(),
+                simulate,
+                hatch);
     }
 }

@@ -8,7 +8,6 @@ import dev.takt.recording.SignalRing;
 import dev.takt.timing.TickRecorder;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.List;
 
 /**
  * Runs whole ticks before the first real one, until they get no faster.
@@ -20,8 +19,8 @@ import java.util.List;
  *
  * @param generation what is ticked. The outputs of its board are posted some ten thousand times: a
  *     simulated one, or one whose outputs keep their safe values meanwhile. Its arena is scratch
- *     memory, or memory that is reset before the real loop begins. What its inputs lack does not
- *     keep its outputs from moving
+ *     memory, or memory that is reset before the real loop begins; nobody else uses the mailbox of
+ *     its hatch. What its inputs lack does not keep its outputs from moving
  * @param restore puts arena and board back to where they were before; run before every round and
  *     after the last
  */
@@ -59,13 +58,7 @@ public record Rehearsal(Generation generation, Runnable restore) {
         Generation moving = generation.withoutConsequences();
         LoopParts parts =
                 new LoopParts(
-                        clock,
-                        moving,
-                        1,
-                        recorder,
-                        ring,
-                        OverrunRule.SHED,
-                        EndCondition.NEVER);
+                        clock, moving, 1, recorder, ring, OverrunRule.SHED, EndCondition.NEVER);
         ControlLoop loop = new ControlLoop(parts);
         Improvisation improvisation = new Improvisation(generation);
         Exchange exchange = new Exchange(moving, scratchCopies());
@@ -127,6 +120,7 @@ public record Rehearsal(Generation generation, Runnable restore) {
             if (i % 2 == 0) {
                 loop.offer(exchange);
             }
+            generation.hatch().rehearse();
             loop.runTicks(1);
         }
         generation.board().watch(0);

@@ -29,6 +29,14 @@
  *   <tr><td>rows of {@code SignalRing}</td><td>loop</td><td>recorder</td>
  *       <td>a count, released after each row; what was written over is left out</td>
  *       <td>SignalRingRaceTest</td></tr>
+ *   <tr><td>{@code Mailbox}</td><td>any</td><td>loop</td>
+ *       <td>a ring of references, release and acquire; the fate of each transaction by compare and
+ *       set</td><td>MailboxTest</td></tr>
+ *   <tr><td>{@code ProcessImage}</td><td>loop</td><td>any, other processes</td>
+ *       <td>a sequence number, odd while it is written</td><td>ProcessImageRaceTest</td></tr>
+ *   <tr><td>{@code PostRing}</td><td>any, other processes</td><td>loop</td>
+ *       <td>a sequence number for each place, compare and set with release</td>
+ *       <td>PostRingTest</td></tr>
  *   <tr><td>{@code requestStop}</td><td>any</td><td>loop</td><td>a volatile field</td>
  *       <td>ControlLoopRaceTest</td></tr>
  *   <tr><td>the next generation</td><td>reload, which may withdraw it</td><td>loop</td>

@@ -11,7 +11,9 @@ import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
 import dev.takt.config.OnFault;
 import dev.takt.loop.Generation;
+import dev.takt.loop.Hatch;
 import dev.takt.loop.InputWatch;
+import dev.takt.loop.Mailbox;
 import dev.takt.loop.OnTimes;
 import dev.takt.loop.Rehearsal;
 import java.util.List;
@@ -26,13 +28,15 @@ import org.jspecify.annotations.Nullable;
  * @param board the inputs and outputs
  * @param stage where ticks are rehearsed so that no real output moves for it; null: on the board
  *     itself
+ * @param hatch where others read the signals and change parameters
  */
 record Assembly(
         CompiledBatch batch,
         List<InputWatch.Watched> inputs,
         List<OnTimes.Limited> outputs,
         Board board,
-        @Nullable Board stage)
+        @Nullable Board stage,
+        Hatch hatch)
         implements AutoCloseable {
     private static final String SIMULATED = "sim";
     private static final double NANOS_PER_SECOND = 1e9;
@@ -40,21 +44,26 @@ record Assembly(
     /**
      * Compiles a configuration and opens its board, which has every output safe from then on.
      *
+     * @param station where others will find it
      * @throws BoardException if the board cannot be opened; nothing is left open then
      */
-    static Assembly of(Configuration configuration, BoardChoice choice) throws BoardException {
+    static Assembly of(Configuration configuration, BoardChoice choice, Station station)
+            throws BoardException {
         CompiledBatch batch =
                 BatchCompiler.compile(configuration.program(), SignalArena::collected);
         Points points = Points.of(configuration);
         Board board = Boards.open(choice, points, batch.arena());
+        Hatch hatch = station.hatch(configuration, batch.arena());
+        List<InputWatch.Watched> inputs = watched(configuration);
+        List<OnTimes.Limited> outputs = limited(configuration);
         if (isSimulated(board)) {
-            return new Assembly(batch, watched(configuration), limited(configuration), board, null);
+            return new Assembly(batch, inputs, outputs, board, null, hatch);
         }
         boolean opened = false;
         try {
             Board stage = Boards.open(BoardChoice.SIM, points, batch.arena());
             opened = true;
-            return new Assembly(batch, watched(configuration), limited(configuration), board, stage);
+            return new Assembly(batch, inputs, outputs, board, stage, hatch);
         } finally {
             if (!opened) {
                 board.close();
@@ -95,23 +104,24 @@ record Assembly(
 
     /** What the loop runs first. */
     Generation generation() {
-        return generation(board, simulated());
+        return generation(board, simulated(), hatch);
     }
 
-    private Generation generation(Board on, boolean simulate) {
+    private Generation generation(Board on, boolean simulate, Hatch through) {
         InputWatch watch = new InputWatch(inputs, batch.arena());
         OnTimes onTimes = new OnTimes(outputs, batch.arena());
-        return new Generation(batch, batch.arena(), on, watch, onTimes, simulate);
+        return new Generation(batch, batch.arena(), on, watch, onTimes, simulate, through);
     }
 
     /** What is run before, so that no real tick is the first of its kind. */
     Rehearsal rehearsal() {
         Board rehearsed = stage == null ? board : stage;
-        Generation generation = generation(rehearsed, true);
+        Generation generation = generation(rehearsed, true, hatch.with(new Mailbox()));
         return new Rehearsal(
                 generation,
                 () -> {
                     rehearsed.postSafe();
+                    hatch.reset();
                     batch.reset();
                 });
     }

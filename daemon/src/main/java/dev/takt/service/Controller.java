@@ -11,6 +11,7 @@ import dev.takt.config.LoopSettings;
 import dev.takt.loop.ControlLoop;
 import dev.takt.loop.Degradation;
 import dev.takt.loop.EndCondition;
+import dev.takt.loop.Hatch;
 import dev.takt.loop.LoopClock;
 import dev.takt.loop.LoopParts;
 import dev.takt.loop.OverrunRule;
@@ -40,6 +41,7 @@ public final class Controller implements AutoCloseable {
     private final Configuration configuration;
     private final Assembly assembly;
     private final LoopClock clock;
+    private final Station station;
     private final ControlLoop loop;
     private final RealTimeThread thread;
     private final JitterReporter reporter;
@@ -49,6 +51,7 @@ public final class Controller implements AutoCloseable {
     private @Nullable Path recordingDirectory;
     private final StateReports states;
     private @Nullable LateTicks late;
+    private volatile @Nullable JitterSample lastSample;
     private @Nullable Recordings recordings;
     private @Nullable Metrics metrics;
     private boolean closed;
@@ -57,9 +60,11 @@ public final class Controller implements AutoCloseable {
             Configuration configuration,
             Assembly assembly,
             EndCondition end,
-            Consumer<JitterSample> samples) {
+            Consumer<JitterSample> samples,
+            Station station) {
         this.configuration = configuration;
         this.assembly = assembly;
+        this.station = station;
         LoopSettings settings = configuration.loop();
         this.clock = clock(settings);
         this.recorder = new TickRecorder(settings.periodNanos());
@@ -83,12 +88,15 @@ public final class Controller implements AutoCloseable {
                         assembly.rehearsal());
         this.reporter =
                 new JitterReporter(
-                        recorder, settings.rateHz(), new RunningLoop(loop, thread, clock), samples);
+                        recorder,
+                        settings.rateHz(),
+                        new RunningLoop(loop, thread, clock),
+                        samples.andThen(this::keep));
         this.states = new StateReports(loop, settings);
     }
 
     /**
-     * Compiles a configuration and opens its board.
+     * Compiles a configuration and opens its board, for nobody outside the process to find.
      *
      * @param choice the board to use
      * @param end when the loop ends by itself
@@ -101,8 +109,24 @@ public final class Controller implements AutoCloseable {
             EndCondition end,
             Consumer<JitterSample> samples)
             throws BoardException {
-        Assembly assembly = Assembly.of(configuration, choice);
-        return new Controller(configuration, assembly, end, samples);
+        return open(configuration, choice, end, samples, Station.hidden(configuration.name()));
+    }
+
+    /**
+     * The same for others to find.
+     *
+     * @param station where they find it; to be closed after the controller
+     * @throws BoardException if the board cannot be opened; nothing is left open then
+     */
+    public static Controller open(
+            Configuration configuration,
+            BoardChoice choice,
+            EndCondition end,
+            Consumer<JitterSample> samples,
+            Station station)
+            throws BoardException {
+        Assembly assembly = Assembly.of(configuration, choice, station);
+        return new Controller(configuration, assembly, end, samples, station);
     }
 
     private static OverrunRule overruns(LoopSettings settings) {
@@ -138,6 +162,7 @@ public final class Controller implements AutoCloseable {
         thread.awaitBegin();
         late.begin();
         assembly.endRehearsal();
+        station.show();
         reporter.start(InstantSource.system());
         if (configuration.metrics().wanted()) {
             metrics = offered().open();
@@ -264,6 +289,35 @@ public final class Controller implements AutoCloseable {
         return loop.generation().arena();
     }
 
+    /** Where the loop meets others: what it shows and what they may change. */
+    public Hatch hatch() {
+        return loop.generation().hatch();
+    }
+
+    /** Where others find it. */
+    Station station() {
+        return station;
+    }
+
+    /** The loop, for what others are told of it. */
+    ControlLoop loop() {
+        return loop;
+    }
+
+    /** Bytes allocated by the loop thread since just before its first tick. */
+    long allocatedBytes() {
+        return thread.allocatedBytes();
+    }
+
+    private void keep(JitterSample sample) {
+        lastSample = sample;
+    }
+
+    /** The figures of the last second; null before the first. */
+    public @Nullable JitterSample lastSample() {
+        return lastSample;
+    }
+
     /** Whether the board is the simulated one. */
     public boolean simulated() {
         return assembly.simulated();
@@ -280,6 +334,8 @@ public final class Controller implements AutoCloseable {
         boolean interrupted = awaitEndThoughInterrupted();
         closeReports();
         ring.close();
+        hatch().image().ended();
+        hatch().posts().replaced();
         assembly.close();
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package dev.takt.service;
 
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
+import dev.takt.config.ControlSettings;
 import dev.takt.config.LoopSettings;
 import dev.takt.config.MetricsSettings;
 import dev.takt.config.RecorderSettings;
@@ -42,6 +43,7 @@ public final class EmptyConfiguration {
                 RecorderSettings.DEFAULT,
                 MetricsSettings.NONE,
                 BoardChoice.SIM,
+                ControlSettings.DEFAULT,
                 List.of(),
                 List.of(),
                 List.of(),

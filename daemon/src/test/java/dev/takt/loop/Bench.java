@@ -33,6 +33,7 @@ final class Bench {
 
     final ManualClock clock = new ManualClock();
     final SignalArena arena = SignalArena.allocate(LAYOUT);
+    final Hatch hatch = Hatch.inMemory(arena);
     final TickRecorder recorder = new TickRecorder(MS);
     final SignalRing ring = SignalRing.allocate(512);
     final List<String> doings = new ArrayList<>();
@@ -129,7 +130,7 @@ final class Bench {
     Generation generation(boolean simulate) {
         InputWatch inputs = new InputWatch(watched, arena);
         OnTimes onTimes = new OnTimes(limited, arena);
-        return new Generation(batch, arena, board, inputs, onTimes, simulate);
+        return new Generation(batch, arena, board, inputs, onTimes, simulate, hatch);
     }
 
     /** What formulas see of whether outputs are held. */

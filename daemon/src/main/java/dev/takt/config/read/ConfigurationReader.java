@@ -2,6 +2,7 @@ package dev.takt.config.read;
 
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
+import dev.takt.config.ControlSettings;
 import dev.takt.config.InputPoint;
 import dev.takt.config.LoopSettings;
 import dev.takt.config.Machine;
@@ -97,6 +98,7 @@ public final class ConfigurationReader {
         RecorderSettings recorder = recorder(roots);
         MetricsReader metricsReader = new MetricsReader(diagnostics);
         MetricsSettings metrics = metrics(metricsReader, roots);
+        ControlSettings control = control(roots);
         BusReader buses = new BusReader(diagnostics);
         DeviceCheck devices = new DeviceCheck(machine.devices(), diagnostics);
         InputReader inputs = new InputReader(buses, devices, loop.rateHz(), diagnostics);
@@ -147,6 +149,7 @@ public final class ConfigurationReader {
                 recorder,
                 metrics,
                 board,
+                control,
                 buses.buses(),
                 inputPoints,
                 parameters.parameters(),
@@ -189,6 +192,11 @@ public final class ConfigurationReader {
     private static MetricsSettings metrics(MetricsReader reader, Roots roots) {
         ObjectReader file = roots.single("metrics");
         return reader.read(file == null ? null : file.object("metrics", Section.METRICS));
+    }
+
+    private static ControlSettings control(Roots roots) {
+        ObjectReader file = roots.single("control");
+        return ControlReader.read(file == null ? null : file.object("control", Section.CONTROL));
     }
 
     private static BoardChoice board(Roots roots) {

@@ -25,6 +25,7 @@ enum Section implements Keys {
             other("loop"),
             other("recorder"),
             other("metrics"),
+            other("control"),
             word("board", "auto", "linux", "sim").or("auto"),
             other("buses"),
             other("inputs"),
@@ -47,6 +48,7 @@ enum Section implements Keys {
     SAFE_AFTER(
             integer("late", 1, LateLimit.LONGEST).or(LateLimit.DEFAULT.late()),
             integer("of", 1, LateLimit.LONGEST).or(LateLimit.DEFAULT.of())),
+    CONTROL(text("directory"), text("mode").or("0660"), text("group")),
     RECORDER(
             number("seconds", 0, RecorderSettings.LONGEST_SECONDS)
                     .or(RecorderSettings.DEFAULT.seconds()),

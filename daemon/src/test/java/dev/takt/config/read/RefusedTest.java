@@ -98,8 +98,8 @@ class RefusedTest {
                 row(
                         "{'zzzzzz': 1}",
                         "1:2: unknown key 'zzzzzz' in the configuration | known: $schema, name,"
-                                + " loop, recorder, metrics, board, buses, inputs, parameters, functions, native, tables,"
-                                + " sets, outputs, simulation"),
+                                + " loop, recorder, metrics, control, board, buses, inputs, parameters,"
+                                + " functions, native, tables, sets, outputs, simulation"),
                 row("{'$schema': 1}", "1:13: expected a string for '$schema', found a number"),
                 row(
                         "{'name': 'my oven'}",
@@ -478,7 +478,8 @@ class RefusedTest {
                                 + " 1000000"),
                 output(
                         "{'file': '/x', 'value': '1', 'safe': 1, 'max_on_s': 5}",
-                        "2:53: 'max_on_s' of output 'a' would never put it off | it goes with 'safe': 0"),
+                        "2:53: 'max_on_s' of output 'a' would never put it off | it goes with"
+                            + " 'safe': 0"),
                 output(
                         "{'file': '/x', 'value': '1', 'safe': 0, 'slew_per_s': 0}",
                         "2:55: 'slew_per_s' of output 'a' is 0; allowed: at least 0.000001"),

@@ -1,0 +1,58 @@
+package dev.takt.service;
+
+import dev.takt.config.LoopSettings;
+import dev.takt.loop.Degradation;
+import dev.takt.telemetry.JitterSample;
+import dev.takt.timing.Percentiles;
+import tools.jackson.core.JsonGenerator;
+
+/** What {@code status} answers. Times in µs, as in the jitter line. */
+final class StatusJson {
+    private static final double NANOS_PER_MICRO = 1e3;
+
+    private StatusJson() {}
+
+    static void write(JsonGenerator json, Controller controller, int clients) {
+        LoopSettings loop = controller.configuration().loop();
+        long tick = controller.loop().lastTick();
+        json.writeStringProperty("name", controller.configuration().name());
+        json.writeStringProperty("state", controller.loop().state().name());
+        json.writeNumberProperty("tick", tick);
+        json.writeNumberProperty("time_s", Math.max(0, tick) / loop.rateHz());
+        json.writeNumberProperty("rate_hz", loop.rateHz());
+        json.writeNumberProperty("cpu", controller.cpu());
+        json.writeStringProperty("board", controller.simulated() ? "sim" : "linux");
+        json.writeNumberProperty("pid", ProcessHandle.current().pid());
+        json.writeNumberProperty("clients", clients);
+        json.writeNumberProperty("posts_applied", controller.hatch().posts().applied());
+        json.writeNumberProperty("posts_refused", controller.hatch().posts().refused());
+        json.writeArrayPropertyStart("degraded");
+        for (Degradation degradation : controller.degradations()) {
+            json.writeString(degradation.toString());
+        }
+        json.writeEndArray();
+        JitterSample second = controller.lastSample();
+        if (second != null) {
+            json.writeObjectPropertyStart("last_second");
+            lastSecond(json, second);
+            json.writeEndObject();
+        }
+    }
+
+    private static void lastSecond(JsonGenerator json, JitterSample second) {
+        json.writeNumberProperty("rate_hz", second.rateHz());
+        micros(json, "latency_us", second.timing().latency());
+        micros(json, "exec_us", second.timing().execution());
+        json.writeNumberProperty("overruns", second.timing().overruns());
+        json.writeNumberProperty("missed", second.timing().missed());
+        json.writeNumberProperty("alloc_bytes", second.allocatedBytes());
+    }
+
+    private static void micros(JsonGenerator json, String name, Percentiles nanos) {
+        json.writeObjectPropertyStart(name);
+        json.writeNumberProperty("p50", nanos.p50() / NANOS_PER_MICRO);
+        json.writeNumberProperty("p99", nanos.p99() / NANOS_PER_MICRO);
+        json.writeNumberProperty("max", nanos.max() / NANOS_PER_MICRO);
+        json.writeEndObject();
+    }
+}
