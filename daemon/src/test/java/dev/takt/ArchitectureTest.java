@@ -106,6 +106,17 @@ class ArchitectureTest {
                                     "config.read",
                                     "diagnostic",
                                     "formula.check")),
+                    entry(
+                            "safe",
+                            Set.of(
+                                    "arena",
+                                    "board",
+                                    "board.device",
+                                    "board.pi4j",
+                                    "config",
+                                    "config.read",
+                                    "diagnostic")),
+                    entry("supervision", Set.of("loop", "linux")),
                     entry("service", Set.of("*")),
                     entry("cli", Set.of("*")));
 

@@ -1,6 +1,7 @@
 package dev.takt.board;
 
 import dev.takt.LoopThread;
+import java.util.List;
 
 /**
  * The inputs and outputs of a controller as the loop sees them: latched into the arena, posted from
@@ -25,7 +26,15 @@ public interface Board extends AutoCloseable {
     @LoopThread
     void post();
 
-    /** Writes every output's safe value to its sink, whatever the arena says. */
+    /**
+     * Writes every output's safe value to its sink, whatever the arena says and whatever was written
+     * before.
+     *
+     * <p>Unlike all others this may be called by a second thread, also while the loop thread is
+     * anywhere in this board: that of a supervisor, when the loop has stalled. The loop calls it
+     * once more as soon as it goes on. So a sink may keep what it writes in buffers of its own
+     * without a lock, as long as what it hands to the kernel is what the buffer holds at that time.
+     */
     @LoopThread
     void postSafe();
 
@@ -59,6 +68,14 @@ public interface Board extends AutoCloseable {
      */
     @LoopThread
     default void takeOver() {}
+
+    /**
+     * Names of the outputs whose sinks have not taken the value that was written last; once closed,
+     * of those that may not be safe.
+     */
+    default List<String> refused() {
+        return List.of();
+    }
 
     /** Puts every output to its safe value and releases everything; a second call does nothing. */
     @Override

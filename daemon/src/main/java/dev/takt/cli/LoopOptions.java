@@ -49,7 +49,8 @@ final class LoopOptions {
                 waitMode == null ? settings.waitMode() : waitMode,
                 settings.overrun(),
                 settings.lateLimit(),
-                settings.armTicks());
+                settings.armTicks(),
+                settings.stallMs());
     }
 
     /** A rate in Hz. */

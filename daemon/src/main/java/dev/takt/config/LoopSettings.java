@@ -12,6 +12,8 @@ package dev.takt.config;
  * @param lateLimit when {@link OverrunPolicy#SAFE} puts the outputs safe
  * @param armTicks ticks in a row in which the inputs that outputs wait for must be good, 1 to
  *     {@value #LONGEST_ARMING}
+ * @param stallMs time in ms without a finished tick after which a supervisor puts the outputs safe,
+ *     at least two periods; NaN for the standard of the board
  */
 public record LoopSettings(
         double rateHz,
@@ -20,9 +22,14 @@ public record LoopSettings(
         WaitMode waitMode,
         OverrunPolicy overrun,
         LateLimit lateLimit,
-        int armTicks) {
+        int armTicks,
+        double stallMs) {
     public static final double SLOWEST_HZ = 1;
     public static final double FASTEST_HZ = 20_000;
+    /** Leaves 10 ms to notice a stall, so that the outputs are safe within 50 ms of its begin. */
+    public static final double STALL_MS = 40;
+
+    public static final double STALL_PERIODS = 3;
     public static final int LONGEST_ARMING = 100_000;
     public static final int LOWEST_PRIORITY = 1;
 
@@ -38,7 +45,14 @@ public record LoopSettings(
                     WaitMode.HYBRID,
                     OverrunPolicy.SKIP,
                     LateLimit.DEFAULT,
-                    10);
+                    10,
+                    Double.NaN);
+
+    /** What holds on real hardware where the file says nothing. */
+    public double stallMsOrStandard() {
+        double standard = Math.max(STALL_MS, STALL_PERIODS * 1000 / rateHz);
+        return Double.isNaN(stallMs) ? standard : stallMs;
+    }
 
     /** Time between two releases. */
     public long periodNanos() {

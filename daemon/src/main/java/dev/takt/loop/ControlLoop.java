@@ -44,8 +44,9 @@ public final class ControlLoop {
     private final ExcursionWatch excursions;
     private final EndCondition end;
     private final StateMachine states;
+    private final OutputGate gate = new OutputGate();
 
-    private @Nullable ReleaseSchedule schedule;
+    private volatile @Nullable ReleaseSchedule schedule;
     private long next;
     private long previous = -1;
 
@@ -140,16 +141,15 @@ public final class ControlLoop {
         excursions.begun(startNanos, delayed ? clock.nowNanos() : startNanos);
         board.latch(startNanos);
         excursions.latched(clock.nowNanos());
+        if (gate.isShut()) {
+            states.goSafe(StateCause.STALLED, releases.releaseNanos(previous + 1));
+        }
         boolean held = states.decide(now.inputs(), startNanos);
         arena.set(now.held(), held ? 1 : 0);
         evaluate(now, n);
         now.onTimes().limit(states, n, startNanos);
         excursions.evaluated(clock.nowNanos());
-        if (held) {
-            board.postSafe();
-        } else {
-            board.post();
-        }
+        gate.post(board, held);
         now.hatch().giveOut(n, releases.seconds(n), startNanos, state());
         long endNanos = clock.nowNanos();
         states.commit(n, endNanos);
@@ -270,12 +270,35 @@ public final class ControlLoop {
     }
 
     public LoopState state() {
-        return states.state();
+        LoopState state = states.state();
+        return gate.isShut() && state != LoopState.STOPPED ? LoopState.SAFE : state;
     }
 
     /** The state it is in, or was in before it STOPPED. */
     public LoopState runningState() {
-        return states.running();
+        return gate.isShut() ? LoopState.SAFE : states.running();
+    }
+
+    /**
+     * When the first tick was due that has not ended: while this lies in the future the loop is in
+     * time.
+     *
+     * @return time on CLOCK_MONOTONIC; Long.MAX_VALUE for a loop that has not begun or has stopped
+     */
+    public long owedSinceNanos() {
+        ReleaseSchedule releases = schedule;
+        return releases == null || states.state() == LoopState.STOPPED
+                ? Long.MAX_VALUE
+                : releases.releaseNanos(last.getAcquire() + 1);
+    }
+
+    /**
+     * Puts the outputs safe on the calling thread, while that of the loop does not tick, and lets
+     * the loop post nothing else from now on. For a supervisor.
+     */
+    public void cutOff() {
+        gate.shut();
+        generation.board().postSafe();
     }
 
     /** What its states were since the last call, in order; to be asked for by one thread. */

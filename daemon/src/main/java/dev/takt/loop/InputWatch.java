@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * Looks at what the board latched and says how the inputs are: once a tick, on the loop thread.
  *
- * <p>It reads {@code NAME.ok}, {@code NAME$raw} and {@code NAME.age} of the arena, so that whatever writes these
- * cells, a board or a force, is what counts.
+ * <p>It reads {@code NAME.ok}, {@code NAME$raw} and {@code NAME.age} of the arena, so that whatever
+ * writes these cells, a board or a force, is what counts.
  */
 public final class InputWatch {
     /** Stands for no input. */
@@ -20,8 +20,8 @@ public final class InputWatch {
     /**
      * An input and what depends on it.
      *
-     * @param name of the input; the arena holds {@code NAME.ok}, {@code NAME$raw} and
-     *     {@code NAME.age}
+     * @param name of the input; the arena holds {@code NAME.ok}, {@code NAME$raw} and {@code
+     *     NAME.age}
      * @param required whether outputs wait for it
      * @param safeOnFault whether all outputs go safe when it is invalid and no longer held; outputs
      *     wait for it too

@@ -20,6 +20,8 @@ public enum StateCause {
     OFF_AGAIN,
     /** Too many ticks were late or missed. */
     TOO_MANY_LATE,
+    /** It stalled, and a supervisor has put the outputs safe. */
+    STALLED,
     /** It was stopped, or came to its end. */
     ENDED,
     /** Something was thrown. */

@@ -79,6 +79,9 @@ final class StateMachine {
     @LoopThread
     boolean decide(InputWatch inputs, long nowNanos) {
         inputs.look(nowNanos);
+        if (next == LoopState.SAFE) {
+            return true;
+        }
         switch (state) {
             case ARMING -> arm(inputs, nowNanos);
             case RUNNING, DEGRADED -> follow(inputs, nowNanos);

@@ -48,6 +48,14 @@
  *   <tr><td>state, fault</td><td>loop</td><td>any</td>
  *       <td>volatile fields; the state last, after outputs and fault</td>
  *       <td>ControlLoopRaceTest</td></tr>
+ *   <tr><td>changes of state</td><td>loop</td><td>takt-states</td>
+ *       <td>a ring, release and acquire; what does not fit is counted</td>
+ *       <td>StateMachineTest</td></tr>
+ *   <tr><td>that the gate is shut</td><td>supervisor</td><td>loop</td>
+ *       <td>a volatile field, before it writes; looked at before and after each post</td>
+ *       <td>OutputGateRaceTest</td></tr>
+ *   <tr><td>when an output has to be off</td><td>loop</td><td>supervisor</td>
+ *       <td>release and acquire</td><td>SupervisorTest</td></tr>
  *   <tr><td>last tick</td><td>loop</td><td>any</td>
  *       <td>release and acquire, after its signals and times</td>
  *       <td>ControlLoopRaceTest</td></tr>

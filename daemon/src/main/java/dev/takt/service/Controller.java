@@ -19,6 +19,8 @@ import dev.takt.loop.RealTimeSettings;
 import dev.takt.loop.RealTimeThread;
 import dev.takt.metrics.Metrics;
 import dev.takt.recording.SignalRing;
+import dev.takt.supervision.Supervisor;
+import dev.takt.supervision.SupervisorThread;
 import dev.takt.telemetry.HistogramInterval;
 import dev.takt.telemetry.JitterReporter;
 import dev.takt.telemetry.JitterSample;
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * close} leave it safe again.
  */
 public final class Controller implements AutoCloseable {
+    private static final double NANOS_PER_MS = 1e6;
+
     private final Configuration configuration;
     private final Assembly assembly;
     private final LoopClock clock;
@@ -49,7 +53,9 @@ public final class Controller implements AutoCloseable {
     private final SignalMemory memory;
     private final SignalRing ring;
     private @Nullable Path recordingDirectory;
+    private final @Nullable Supervisor supervisor;
     private final StateReports states;
+    private @Nullable SupervisorThread supervision;
     private @Nullable LateTicks late;
     private volatile @Nullable JitterSample lastSample;
     private @Nullable Recordings recordings;
@@ -92,7 +98,8 @@ public final class Controller implements AutoCloseable {
                         settings.rateHz(),
                         new RunningLoop(loop, thread, clock),
                         samples.andThen(this::keep));
-        this.states = new StateReports(loop, settings);
+        this.supervisor = supervisor(settings, assembly.simulated());
+        this.states = new StateReports(loop, settings, supervisor);
     }
 
     /**
@@ -138,6 +145,13 @@ public final class Controller implements AutoCloseable {
         };
     }
 
+    /** Where there is no hardware that could be hurt, a loop is supervised only when asked for. */
+    private @Nullable Supervisor supervisor(LoopSettings settings, boolean simulated) {
+        return simulated && Double.isNaN(settings.stallMs())
+                ? null
+                : new Supervisor(loop, Math.round(settings.stallMsOrStandard() * NANOS_PER_MS));
+    }
+
     private static LoopClock clock(LoopSettings settings) {
         return switch (settings.waitMode()) {
             case SLEEP -> LoopClock.sleeping();
@@ -153,6 +167,10 @@ public final class Controller implements AutoCloseable {
         thread.start();
         states.start();
         thread.awaitPlace();
+        if (supervisor != null) {
+            supervision =
+                    SupervisorThread.start(supervisor, configuration.loop().priority());
+        }
         if (recordingDirectory != null && memory.seconds() > 0) {
             recordings = Recordings.start(configuration, memory, ring, recordingDirectory);
         }
@@ -196,6 +214,9 @@ public final class Controller implements AutoCloseable {
     }
 
     private void closeReports() {
+        if (supervision != null) {
+            supervision.close();
+        }
         if (late != null) {
             late.close();
         }

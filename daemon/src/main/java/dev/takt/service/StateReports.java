@@ -3,8 +3,10 @@ package dev.takt.service;
 import dev.takt.config.LoopSettings;
 import dev.takt.loop.ControlLoop;
 import dev.takt.loop.StateChange;
+import dev.takt.supervision.Supervisor;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +19,16 @@ final class StateReports implements AutoCloseable {
     private final StateText text;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "takt-states");
+    private final @Nullable Supervisor supervisor;
+    private boolean stallTold;
     private boolean closed;
 
-    StateReports(ControlLoop loop, LoopSettings settings) {
+    /**
+     * @param supervisor of the loop; null where it has none
+     */
+    StateReports(ControlLoop loop, LoopSettings settings, @Nullable Supervisor supervisor) {
         this.loop = loop;
+        this.supervisor = supervisor;
         this.text = new StateText(settings.armTicks(), settings.lateLimit());
     }
 
@@ -41,11 +49,15 @@ final class StateReports implements AutoCloseable {
     }
 
     private void report() {
+        if (supervisor != null && supervisor.stalledNanos() >= 0 && !stallTold) {
+            stallTold = true;
+            LOG.warn(text.ofStall(supervisor.stalledNanos(), loop.lastTick()));
+        }
         for (StateChange change : loop.stateChanges()) {
             String line = text.of(change);
             switch (change.cause()) {
                 case BEGUN, ARMED, INPUTS_GOOD, OFF_AGAIN, ENDED -> LOG.info(line);
-                case RIGHTS_MISSING, INPUT_INVALID, INPUT_FAULT, ON_TOO_LONG, TOO_MANY_LATE, FAILED ->
+                case RIGHTS_MISSING, INPUT_INVALID, INPUT_FAULT, ON_TOO_LONG, TOO_MANY_LATE, STALLED, FAILED ->
                         LOG.warn(line);
             }
         }

@@ -25,6 +25,17 @@ record StateText(int armTicks, LateLimit lateLimit) {
                 : line + "; " + change.lost() + " changes before it came too fast to be told";
     }
 
+    /**
+     * The same of a loop that does not tick and so cannot say it itself.
+     *
+     * @param nanos for how long it had owed a tick
+     * @param lastTick the last that ended
+     */
+    String ofStall(long nanos, long lastTick) {
+        return "state SAFE: no tick has ended for %s, the last was %d; the supervisor has put the outputs safe, and they %s"
+                .formatted(seconds(nanos), lastTick, LATCHED.substring("outputs ".length()));
+    }
+
     private String why(StateChange change) {
         return switch (change.cause()) {
             case BEGUN -> "outputs are held at their safe values until the inputs are good";
@@ -45,6 +56,8 @@ record StateText(int armTicks, LateLimit lateLimit) {
             case TOO_MANY_LATE ->
                     "%d of the last %d ticks were late or missed; %s"
                             .formatted(lateLimit.late(), lateLimit.of(), LATCHED);
+            case STALLED ->
+                    "the loop ticks again, %s after it stalled; %s".formatted(lasted(change), LATCHED);
             case ENDED ->
                     "the loop has ended in order after tick %d, outputs are safe"
                             .formatted(change.tick());
@@ -54,7 +67,10 @@ record StateText(int armTicks, LateLimit lateLimit) {
 
     /** How long the cause has been there. */
     private static String lasted(StateChange change) {
-        double seconds = (change.atNanos() - change.sinceNanos()) / NANOS_PER_SECOND;
-        return String.format(Locale.ROOT, "%.3f s", seconds);
+        return seconds(change.atNanos() - change.sinceNanos());
+    }
+
+    private static String seconds(long nanos) {
+        return String.format(Locale.ROOT, "%.3f s", nanos / NANOS_PER_SECOND);
     }
 }

@@ -6,15 +6,16 @@ import dev.takt.config.LateLimit;
 import dev.takt.loop.LoopState;
 import dev.takt.loop.StateCause;
 import dev.takt.loop.StateChange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StateTextTest {
     private static final long MS = 1_000_000;
 
-    private static String text(LoopState to, StateCause cause, String input, long lost) {
+    private static String text(LoopState to, StateCause cause, @Nullable String point, long lost) {
         StateChange change =
                 new StateChange(
-                        LoopState.RUNNING, to, cause, input, 1200, 1_300 * MS, 1_050 * MS, lost);
+                        LoopState.RUNNING, to, cause, point, 1200, 1_300 * MS, 1_050 * MS, lost);
         return new StateText(10, new LateLimit(10, 1000)).of(change);
     }
 
@@ -31,6 +32,14 @@ class StateTextTest {
                 "state SAFE: 10 of the last 1000 ticks were late or missed;"
                         + " outputs stay safe until Takt is started again",
                 text(LoopState.SAFE, StateCause.TOO_MANY_LATE, null, 0));
+    }
+
+    @Test
+    void saysOfALoopThatDoesNotTickWhoPutTheOutputsSafe() {
+        assertEquals(
+                "state SAFE: no tick has ended for 0.042 s, the last was 17; the supervisor has put"
+                        + " the outputs safe, and they stay safe until Takt is started again",
+                new StateText(10, LateLimit.DEFAULT).ofStall(42 * MS, 17));
     }
 
     @Test

@@ -34,14 +34,16 @@ final class LoopReader {
         }
         double rateHz = loop.number("rate_hz");
         OverrunPolicy overrun = loop.word("overrun", OverrunPolicy.class);
+        double rate = Double.isNaN(rateHz) ? standard.rateHz() : rateHz;
         return new LoopSettings(
-                Double.isNaN(rateHz) ? standard.rateHz() : rateHz,
+                rate,
                 cpu(loop, loop.value("cpu")),
                 loop.integer("priority", standard.priority()),
                 loop.word("wait", WaitMode.class),
                 overrun,
                 lateLimit(loop, overrun),
-                loop.integer("arm_ticks", standard.armTicks()));
+                loop.integer("arm_ticks", standard.armTicks()),
+                stall(loop, rate));
     }
 
     private CpuChoice cpu(ObjectReader loop, @Nullable JsonValue value) {
@@ -67,6 +69,22 @@ final class LoopReader {
                     value.span(), "unknown CPU " + Phrase.number(cpu), "this machine has " + all);
         }
         return known ? new CpuChoice((int) cpu) : CpuChoice.AUTO;
+    }
+
+    private double stall(ObjectReader loop, double rateHz) {
+        double stallMs = loop.number("stall_ms");
+        double leastMs = 2000 / rateHz;
+        if (stallMs < leastMs) {
+            diagnostics.error(
+                    loop.valuePlace("stall_ms"),
+                    "'stall_ms' of "
+                            + loop.owner()
+                            + " is "
+                            + Phrase.number(stallMs)
+                            + ", less than two periods",
+                    "at least " + Phrase.number(leastMs) + " at this rate");
+        }
+        return stallMs;
     }
 
     /** When too many ticks are late; belongs to the policy {@code safe} alone. */

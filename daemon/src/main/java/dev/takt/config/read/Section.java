@@ -44,7 +44,8 @@ enum Section implements Keys {
             word("overrun", "skip", "shed", "safe").or("skip"),
             other("safe_after"),
             integer("arm_ticks", 1, LoopSettings.LONGEST_ARMING)
-                    .or(LoopSettings.DEFAULT.armTicks())),
+                    .or(LoopSettings.DEFAULT.armTicks()),
+            number("stall_ms", 1, 60_000)),
     SAFE_AFTER(
             integer("late", 1, LateLimit.LONGEST).or(LateLimit.DEFAULT.late()),
             integer("of", 1, LateLimit.LONGEST).or(LateLimit.DEFAULT.of())),

@@ -32,7 +32,7 @@ class OvenExampleTest {
             {
               "$schema": "takt.schema.json",
               "name": "reflow-oven",
-              "loop": { "rate_hz": 500, "cpu": 3, "priority": 41, "wait": "spin", "arm_ticks": 20 },
+              "loop": { "rate_hz": 500, "cpu": 3, "priority": 41, "wait": "spin", "arm_ticks": 20, "stall_ms": 25.5 },
               "board": "sim",  // linux | sim | auto
               "buses": { "i2c-1": { "clock_hz": 400000 } },
               "inputs": {
@@ -80,7 +80,8 @@ class OvenExampleTest {
                         WaitMode.SPIN,
                         OverrunPolicy.SKIP,
                         LateLimit.DEFAULT,
-                        20),
+                        20,
+                        25.5),
                 oven.loop());
         assertEquals(2_000_000, oven.loop().periodNanos());
         assertEquals(BoardChoice.SIM, oven.board());

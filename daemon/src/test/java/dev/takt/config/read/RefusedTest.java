@@ -141,6 +141,10 @@ class RefusedTest {
                 row(
                         "{'loop': {'rate_hz': null}}",
                         "1:22: expected a number for 'rate_hz' of 'loop', found null"),
+                row(
+                        "{'loop': {'rate_hz': 10, 'stall_ms': 150}}",
+                        "1:38: 'stall_ms' of 'loop' is 150, less than two periods"
+                                + " | at least 200 at this rate"),
                 row("{'loop': {'cpu': 4}}", "1:18: unknown CPU 4 | this machine has CPUs 0 to 3"),
                 row(
                         "{'loop': {'cpu': 1.5}}",
