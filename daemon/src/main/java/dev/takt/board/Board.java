@@ -77,6 +77,11 @@ public interface Board extends AutoCloseable {
         return List.of();
     }
 
+    /** Faults that its inputs can be given; none on a board of real hardware. */
+    default FaultInjection faults() {
+        return new FaultInjection(List.of());
+    }
+
     /** Puts every output to its safe value and releases everything; a second call does nothing. */
     @Override
     void close();

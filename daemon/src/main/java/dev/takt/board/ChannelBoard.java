@@ -2,6 +2,7 @@ package dev.takt.board;
 
 import dev.takt.LoopThread;
 import dev.takt.linux.MonotonicClock;
+import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,6 +126,12 @@ public final class ChannelBoard implements Board {
         for (int i = 0; i < outputs.length; i++) {
             outputs[i].postSafe();
         }
+    }
+
+    @Override
+    public FaultInjection faults() {
+        return new FaultInjection(
+                Arrays.stream(inputs).flatMap(input -> input.faulty().stream()).toList());
     }
 
     @Override

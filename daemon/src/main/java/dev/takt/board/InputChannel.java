@@ -5,6 +5,7 @@ import dev.takt.arena.SignalArena;
 import dev.takt.config.InputPoint;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Optional;
 
 /**
  * The way of one input into the arena.
@@ -68,6 +69,11 @@ public final class InputChannel {
         double staleMs = point.staleAfterMs();
         this.staleNanos = Double.isNaN(staleMs) ? Double.POSITIVE_INFINITY : staleMs * NANOS_PER_MS;
         this.holdNanos = point.onFault().holdMs() * NANOS_PER_MS;
+    }
+
+    /** The input, where it can be made to fail. */
+    Optional<FaultyInput> faulty() {
+        return input instanceof FaultyInput faulty ? Optional.of(faulty) : Optional.empty();
     }
 
     @LoopThread

@@ -9,6 +9,7 @@ import dev.takt.batch.Batch;
 import dev.takt.batch.BatchCompiler;
 import dev.takt.batch.CompiledBatch;
 import dev.takt.board.Board;
+import dev.takt.board.FaultInjection;
 import dev.takt.board.BoardException;
 import dev.takt.board.Points;
 import dev.takt.board.pi4j.Boards;
@@ -20,6 +21,7 @@ import dev.takt.loop.Generation;
 import dev.takt.loop.InputWatch;
 import dev.takt.loop.LoopClock;
 import dev.takt.loop.LoopParts;
+import dev.takt.loop.LoopState;
 import dev.takt.loop.OnTimes;
 import dev.takt.loop.OverrunRule;
 import dev.takt.recording.SignalRing;
@@ -88,6 +90,15 @@ final class SteppedController implements AutoCloseable {
         loop.requestStop();
         loop.tick();
         assertNull(loop.fault());
+    }
+
+    /** Faults for its inputs. */
+    FaultInjection faults() {
+        return board.faults();
+    }
+
+    LoopState state() {
+        return loop.state();
     }
 
     double get(String name) {

@@ -9,6 +9,7 @@ import dev.takt.arena.Slot;
 import dev.takt.board.Board;
 import dev.takt.board.BoardException;
 import dev.takt.board.ChannelBoard;
+import dev.takt.board.FaultyInput;
 import dev.takt.board.InputChannel;
 import dev.takt.board.OutputChannel;
 import dev.takt.board.Points;
@@ -114,6 +115,9 @@ final class BoardAssembly {
             }
             input = PlainIo.input(io);
             periodNanos = periodNanos(point.rateHz());
+        }
+        if (simulated) {
+            input = new FaultyInput(point.name(), input, points.tickNanos());
         }
         return new InputChannel(point, input, periodNanos, points.tickNanos(), arena);
     }

@@ -1,0 +1,62 @@
+package dev.takt.board;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Faults for the inputs of a simulated board, from any thread while the loop runs. They take effect
+ * with the next sample.
+ */
+public final class FaultInjection {
+    private final Map<String, FaultyInput> inputs = new LinkedHashMap<>();
+
+    FaultInjection(List<FaultyInput> inputs) {
+        inputs.forEach(input -> this.inputs.put(input.name(), input));
+    }
+
+    /** The inputs that can be made to fail; none on a board of real hardware. */
+    public Set<String> inputs() {
+        return inputs.keySet();
+    }
+
+    /**
+     * Gives an input a fault in place of the one it has.
+     *
+     * @throws IllegalArgumentException if there is no such input
+     */
+    public void inject(String input, InputFault fault) {
+        FaultyInput faulty = inputs.get(input);
+        if (faulty == null) {
+            throw new IllegalArgumentException("an input expected, got '" + input + "'");
+        }
+        faulty.inject(fault);
+    }
+
+    /**
+     * Lets the loop stand still while it takes its next sample, once.
+     *
+     * @return false where there is no input to be sampled
+     */
+    public boolean stall(long nanos) {
+        inputs.values().stream().findFirst().ifPresent(input -> input.stall(nanos));
+        return !inputs.isEmpty();
+    }
+
+    /** Takes all faults away. */
+    public void clear() {
+        inputs.values().forEach(input -> input.inject(InputFault.NONE));
+    }
+
+    /** The faults there are, by input. */
+    public Map<String, InputFault> active() {
+        Map<String, InputFault> active = new LinkedHashMap<>();
+        inputs.forEach((name, input) -> {
+            if (input.fault().kind() != InputFault.Kind.NONE) {
+                active.put(name, input.fault());
+            }
+        });
+        return active;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.takt.board;
+
+import dev.takt.LoopThread;
+import dev.takt.linux.MonotonicClock;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** An input of the simulated board with whatever fault it has been given. */
+public final class FaultyInput implements RealInput {
+    private static final double NANOS_PER_MS = 1e6;
+    private static final double HALF_OF_LONG = 0x1p-63;
+
+    private final String name;
+    private final RealInput input;
+    private final double ticksPerMs;
+    private final AtomicLong stallNanos = new AtomicLong();
+    private volatile InputFault fault = InputFault.NONE;
+
+    // Of the loop thread alone.
+    private InputFault begun = InputFault.NONE;
+    private double held = Double.NaN;
+    private double last = Double.NaN;
+    private double skipped;
+    private long random = 0x9E3779B97F4A7C15L;
+
+    /**
+     * @param name of the input
+     * @param tickNanos time between two latches
+     */
+    public FaultyInput(String name, RealInput input, long tickNanos) {
+        this.name = name;
+        this.input = input;
+        this.ticksPerMs = NANOS_PER_MS / tickNanos;
+    }
+
+    String name() {
+        return name;
+    }
+
+    void stall(long nanos) {
+        stallNanos.set(nanos);
+    }
+
+    void inject(InputFault wanted) {
+        fault = wanted;
+    }
+
+    InputFault fault() {
+        return fault;
+    }
+
+    @Override
+    @LoopThread
+    public boolean advance() {
+        if (stallNanos.getPlain() != 0) {
+            standStill(stallNanos.getAndSet(0));
+        }
+        InputFault now = fault;
+        if (now != begun) {
+            begun = now;
+            held = Double.isNaN(now.amount()) ? last : now.amount();
+            skipped = 0;
+        }
+        boolean fresh = input.advance();
+        return switch (now.kind()) {
+            case NONE, STUCK, NOISE, INVALID -> fresh;
+            case SLOW -> fresh && isDue(now.amount() * ticksPerMs);
+            case DROP -> fresh && Math.abs(next()) >= now.amount();
+        };
+    }
+
+    private boolean isDue(double ticks) {
+        skipped++;
+        if (skipped < ticks) {
+            return false;
+        }
+        skipped = 0;
+        return true;
+    }
+
+    @Override
+    @LoopThread
+    public double read() {
+        last = input.read();
+        return switch (begun.kind()) {
+            case NONE, SLOW, DROP -> last;
+            case STUCK -> held;
+            case NOISE -> last + begun.amount() * next();
+            case INVALID -> Double.NaN;
+        };
+    }
+
+    @Override
+    @LoopThread
+    public long sampledNanos(long nowNanos) {
+        return input.sampledNanos(nowNanos);
+    }
+
+    /** Evenly distributed from -1 to 1: Marsaglia, Xorshift RNGs, 2003, with 13, 7, 17. */
+    private double next() {
+        random ^= random << 13;
+        random ^= random >>> 7;
+        random ^= random << 17;
+        return (double) random * HALF_OF_LONG;
+    }
+
+    private static void standStill(long nanos) {
+        long end = MonotonicClock.nowNanos() + nanos;
+        while (MonotonicClock.nowNanos() < end) {
+            Thread.onSpinWait();
+        }
+    }
+}
