@@ -85,6 +85,8 @@ class BoschTest {
             long fine = fine(temperature);
             assertEquals(fine * 5 / 25600.0, bmp(hex, "temperature"), 0.01, hex);
             assertEquals(pascal(fine, pressure), bmp(hex, "pressure"), 1.0, hex);
+            assertEquals(bmp(hex, "temperature"), bme(USUAL, hex + "6D60", "temperature"), hex);
+            assertEquals(bmp(hex, "pressure"), bme(USUAL, hex + "6D60", "pressure"), 1e-6, hex);
         }
     }
 
@@ -106,29 +108,32 @@ class BoschTest {
     private static long fine(long sample) {
         long coarse = (sample >> 3) - 2L * EXAMPLE[0];
         long off = (sample >> 4) - EXAMPLE[0];
-        return (coarse * EXAMPLE[1] >> 11) + ((off * off >> 12) * EXAMPLE[2] >> 14);
+        long square = (off * off) >> 12;
+        return ((coarse * EXAMPLE[1]) >> 11) + ((square * EXAMPLE[2]) >> 14);
     }
 
     /** BMP280, 3.11.3, with 64 bits. */
     private static double pascal(long fine, long sample) {
         int[] c = EXAMPLE;
         long from = fine - 128_000;
-        long offset = from * from * c[8] + (from * c[7] << 17) + ((long) c[6] << 35);
-        long slope = (from * from * c[5] >> 8) + (from * c[4] << 12);
-        slope = ((1L << 47) + slope) * c[3] >> 33;
-        long pressure = ((1_048_576 - sample << 31) - offset) * 3125 / slope;
-        long square = c[11] * (pressure >> 13) * (pressure >> 13) >> 25;
-        long linear = c[10] * pressure >> 19;
-        return ((pressure + square + linear >> 8) + ((long) c[9] << 4)) / 256.0;
+        long offset = from * from * c[8] + ((from * c[7]) << 17) + ((long) c[6] << 35);
+        long slope = ((from * from * c[5]) >> 8) + ((from * c[4]) << 12);
+        slope = (((1L << 47) + slope) * c[3]) >> 33;
+        long pressure = (((1_048_576 - sample) << 31) - offset) * 3125 / slope;
+        long square = (c[11] * (pressure >> 13) * (pressure >> 13)) >> 25;
+        long linear = (c[10] * pressure) >> 19;
+        return (((pressure + square + linear) >> 8) + ((long) c[9] << 4)) / 256.0;
     }
 
     /** BME280, 4.2.3, with 32 bits; 64 here, as nothing overflows either way. */
     private static double percent(int[] h, long fine, long sample) {
         long from = fine - 76_800;
-        long raw = (sample << 14) - ((long) h[3] << 20) - h[4] * from + 16_384 >> 15;
-        long warmth = ((from * h[5] >> 10) * ((from * h[2] >> 11) + 32_768) >> 10) + 2_097_152;
-        long humidity = raw * (warmth * h[1] + 8_192 >> 14);
-        humidity -= ((humidity >> 15) * (humidity >> 15) >> 7) * h[0] >> 4;
+        long raw = ((sample << 14) - ((long) h[3] << 20) - h[4] * from + 16_384) >> 15;
+        long slope = ((from * h[2]) >> 11) + 32_768;
+        long warmth = ((((from * h[5]) >> 10) * slope) >> 10) + 2_097_152;
+        long humidity = raw * ((warmth * h[1] + 8_192) >> 14);
+        long high = humidity >> 15;
+        humidity -= (((high * high) >> 7) * h[0]) >> 4;
         return (Math.clamp(humidity, 0, 419_430_400) >> 12) / 1024.0;
     }
 

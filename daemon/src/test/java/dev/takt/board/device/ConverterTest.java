@@ -4,10 +4,7 @@ import static dev.takt.board.device.DeviceBytes.assertSent;
 import static dev.takt.board.device.DeviceBytes.decode;
 import static dev.takt.board.device.DeviceBytes.device;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +57,8 @@ class ConverterTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "ina219  | 1 | FA08   | voltage | one step more than its range of 32 V",
+                "ina226  | 1 | 8000   | voltage | its highest bit is always 0",
                 "ina219  | 1 | FFFF   | voltage | more than its range of 32 V",
                 "ina226  | 1 | FFFF   | voltage | its highest bit is always 0",
                 "mcp3008 | 2 | FFFFFF | in2     | no null bit: nobody pulls MISO down",
@@ -71,49 +70,35 @@ class ConverterTest {
     }
 
     /** Single shot, ±4.096 V, the fastest rate, no comparator; one input against ground each. */
-    @ParameterizedTest
-    @CsvSource({
-        "ads1115, 01C3E3 01D3E3 01E3E3 01F3E3",
-        "ads1015, 01C3C3 01D3C3 01E3C3 01F3C3",
-    })
-    void everyInputHasItsConversion(String name, String triggers) {
-        DeviceDescriptor device = device(name);
-        String found =
-                device.reads().stream()
-                        .map(step -> {
-                            ByteWrite trigger = step.trigger();
-                            assertNotNull(trigger);
-                            return trigger.bytes().stream()
-                                    .map(one -> one.text().substring(2))
-                                    .collect(Collectors.joining());
-                        })
-                        .collect(Collectors.joining(" "));
-        assertEquals(triggers, found);
-        device.reads()
-                .forEach(step -> assertEquals(new Ready(1, 0x80, 0x80, 10), step.ready(), name));
-    }
-
     @Test
     void aShuntIsMeasuredAllTheTime() {
         assertSent("00399F", new DeviceEncoder(device("ina219")).init());
         assertSent("004127", new DeviceEncoder(device("ina226")).init());
     }
 
-    /**
-     * Start bit, single-ended, channel: in Linux these begin at bit 6 of the first byte, here where
-     * the result ends with the last one.
-     */
+    /** Half scale, full scale, and where a null bit can be told, the step behind full scale. */
     @ParameterizedTest
-    @CsvSource({"mcp3008, 10", "mcp3208, 12"})
-    void everyInputHasItsTransfer(String name, int resolution) {
-        DeviceDescriptor device = device(name);
-        for (int channel = 0; channel < 8; channel++) {
-            int command = 0x60 | channel << 2;
-            int bits = command << resolution;
-            assertEquals(
-                    List.of(bits >> 16 & 0xFF, bits >> 8 & 0xFF, bits & 0xFF),
-                    device.reads().get(channel).transfer(),
-                    name + " " + channel);
+    @CsvSource({
+        "ads1115, 4, 4000,   2.048, 7FFF,   4.095875,       ''",
+        "ads1015, 4, 4000,   2.048, 7FF0,   4.094,          ''",
+        "mcp3008, 8, 000200, 0.5,   0003FF, 0.9990234375,   000400",
+        "mcp3208, 8, 000800, 0.5,   000FFF, 0.999755859375, 001000",
+    })
+    void everyInputIsComputedAlike(
+            String name,
+            int inputs,
+            String hex,
+            double half,
+            String full,
+            double most,
+            String none) {
+        assertEquals(inputs, device(name).fields().size());
+        for (int input = 0; input < inputs; input++) {
+            assertEquals(half, decode(name, input, hex, "in" + input), 1e-12);
+            assertEquals(most, decode(name, input, full, "in" + input), 1e-12);
+            if (!none.isEmpty()) {
+                assertEquals(Double.NaN, decode(name, input, none, "in" + input));
+            }
         }
     }
 }

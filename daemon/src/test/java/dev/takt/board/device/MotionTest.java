@@ -29,7 +29,9 @@ class MotionTest {
                 "adxl345 | 08 00 00 83 0B FF0F 00F0 FFFF | accel_y | -16  | 0",
                 "as5600  | 0800,20 | angle | 180          | 0",
                 "as5600  | FFFF,20 | angle | 359.912109375 | 0",
+                // the field is weak, the field is strong: an angle all the same
                 "as5600  | 0400,30 | angle | 90           | 0",
+                "as5600  | 0400,28 | angle | 90           | 0",
                 // the example of the data sheet, page 10
                 "bh1750  | 8390    | light | 28066.67     | 0.01",
                 "bh1750  | FFFF    | light | 54612.5      | 0",
@@ -45,10 +47,12 @@ class MotionTest {
                 "mpu6050 | 0000 0000 0000 0000 0000 0000 0000 | accel_x | asleep after a reset",
                 "mpu6050 | FFFF FFFF FFFF FFFF FFFF FFFF FFFF | gyro_x  | nobody pulls SDA down",
                 "adxl345 | 00 00 00 00 00 0000 0000 0000      | accel_x | standby after a reset",
-                "adxl345 | 08 00 00 00 00 0001 0001 0001      | accel_x | not the format it was told",
+                "adxl345 | 08 00 00 00 00 0001 0001 0001      | accel_x | not the format told",
                 "adxl345 | FF FF FF FF FF FFFF FFFF FFFF      | accel_x | nobody pulls SDA down",
                 "as5600  | 0800,00                            | angle   | no magnet",
+                "as5600  | 0800,D7                            | angle   | all bits but magnet",
                 "as5600  | 0800,18                            | angle   | no magnet, gain at an end",
+                "as5600  | 0800,38                            | angle   | both weak and strong",
                 "as5600  | FFFF,FF                            | angle   | nobody pulls SDA down",
                 "as5600  | 0800                               | angle   | the status was not read",
             })

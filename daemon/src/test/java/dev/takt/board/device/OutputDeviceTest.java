@@ -4,8 +4,10 @@ import static dev.takt.board.device.DeviceBytes.assertSent;
 import static dev.takt.board.device.DeviceBytes.decode;
 import static dev.takt.board.device.DeviceBytes.device;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -120,20 +122,29 @@ class OutputDeviceTest {
                 device.fastestHz());
     }
 
-    @Test
-    void linesCarryTheNamesOfTheirPins() {
-        List<String> high = new ArrayList<>();
-        for (NamedFormula field : device("mcp23017").fields()) {
-            if (decode("mcp23017", 0, "8140", field.name()) == 1) {
-                high.add(field.name());
+    @ParameterizedTest
+    @CsvSource({
+        "mcp23017, a0 a1 a2 a3 a4 a5 a6 a7 b0 b1 b2 b3 b4 b5 b6 b7",
+        "pcf8574,  p0 p1 p2 p3 p4 p5 p6 p7",
+    })
+    void linesCarryTheNamesOfTheirPins(String name, String pins) {
+        String[] names = pins.split(" ");
+        for (int line = 0; line < names.length; line++) {
+            // the first byte is port A
+            byte[] port = new byte[names.length / 8];
+            port[line / 8] = (byte) (1 << line % 8);
+            String hex = HexFormat.of().formatHex(port);
+            List<String> high = new ArrayList<>();
+            for (NamedFormula field : device(name).fields()) {
+                if (decode(name, 0, hex, field.name()) == 1) {
+                    high.add(field.name());
+                }
             }
+            assertEquals(List.of(names[line]), high);
         }
-        for (NamedFormula field : device("pcf8574").fields()) {
-            if (decode("pcf8574", 0, "81", field.name()) == 1) {
-                high.add(field.name());
-            }
-        }
-        assertEquals(List.of("a0", "a7", "b6", "p0", "p7"), high);
+        DeviceOutputs outputs = device(name).outputs();
+        assertNotNull(outputs);
+        assertEquals(names.length, outputs.channels());
     }
 
     @Test
