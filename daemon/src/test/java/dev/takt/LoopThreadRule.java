@@ -64,7 +64,7 @@ final class LoopThreadRule {
                     String.join(
                             "|",
                             "java/lang/(Strict)?Math\\.\\w+",
-                            "java/lang/(Double|Float)\\.(is\\w+|\\w+Bits|bitsToFloat|longBitsToDouble|compare|min|max)",
+                            "java/lang/(Double|Float)\\.(is\\w+|\\w+Bits|intBitsToFloat|longBitsToDouble|compare|min|max)",
                             "java/lang/(Long|Integer)\\.(bit\\w+|numberOf\\w+|compare\\w*|min|max|signum|rotate\\w+"
                                     + "|reverse\\w*|highestOneBit|lowestOneBit|\\w+Unsigned)",
                             "java/lang/foreign/MemorySegment\\.(get|set)(AtIndex)?",

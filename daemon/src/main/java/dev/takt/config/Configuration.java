@@ -4,6 +4,7 @@ import dev.takt.diagnostic.Source;
 import dev.takt.formula.check.Declarations;
 import dev.takt.formula.check.Program;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A controller, checked: everything that is needed to run it.
@@ -21,6 +22,7 @@ import java.util.List;
  * @param declarations all formulas and the names they see, as written
  * @param program the same, resolved and ordered
  * @param sources the files it was read from, in the order they were read
+ * @param devices what its devices were checked against; null where that is not known
  */
 public record Configuration(
         String name,
@@ -35,7 +37,8 @@ public record Configuration(
         List<OutputPoint> outputs,
         Declarations declarations,
         Program program,
-        List<Source> sources) {
+        List<Source> sources,
+        @Nullable KnownDevices devices) {
     public Configuration {
         buses = List.copyOf(buses);
         inputs = List.copyOf(inputs);

@@ -12,11 +12,22 @@ import java.util.Set;
  *     do
  * @param fields what it measures, the usual one first; empty for one that only sets
  * @param channels how many outputs it has; 0 for one that only measures
+ * @param constants its numbers that a configuration may set, by name
+ * @param fastestHz most samples or values in a second
+ * @param traffic what it exchanges over its bus
  */
 public record KnownDevice(
-        String name, BusKind bus, Set<Integer> addresses, List<String> fields, int channels) {
+        String name,
+        BusKind bus,
+        Set<Integer> addresses,
+        List<String> fields,
+        int channels,
+        Set<String> constants,
+        double fastestHz,
+        DeviceTraffic traffic) {
     public KnownDevice {
         addresses = Set.copyOf(addresses);
         fields = List.copyOf(fields);
+        constants = Set.copyOf(constants);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param offset where in the answer the number begins; {@code offset + format.length()} is at most
  *     the length of the transfer
  * @param format how the number stands there
+ * @param inline whether the loop does it itself, in the tick
  */
 public record SpiInput(
         String bus,
@@ -19,7 +20,8 @@ public record SpiInput(
         int mode,
         List<Integer> transfer,
         int offset,
-        NumberFormat format)
+        NumberFormat format,
+        boolean inline)
         implements InputSource {
     public SpiInput {
         transfer = List.copyOf(transfer);

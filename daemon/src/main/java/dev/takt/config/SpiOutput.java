@@ -10,9 +10,16 @@ import java.util.List;
  * @param mode SPI mode, 0 to 3
  * @param transfer the bytes to send in front of the number, 0 to 255 each; may be empty
  * @param format how the number stands behind them
+ * @param inline whether the loop does it itself, in the tick
  */
 public record SpiOutput(
-        String bus, int chipSelect, int mode, List<Integer> transfer, NumberFormat format)
+        
+        String bus,
+        int chipSelect,
+        int mode,
+        List<Integer> transfer,
+        NumberFormat format,
+        boolean inline)
         implements OutputSink {
     public SpiOutput {
         transfer = List.copyOf(transfer);

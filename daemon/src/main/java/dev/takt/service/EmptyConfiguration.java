@@ -50,6 +50,7 @@ public final class EmptyConfiguration {
                 List.of(),
                 nothing,
                 program,
-                List.of());
+                List.of(),
+                null);
     }
 }

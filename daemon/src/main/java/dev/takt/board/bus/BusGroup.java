@@ -3,8 +3,11 @@ package dev.takt.board.bus;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.takt.board.BoardException;
+import dev.takt.board.ChipLink;
 import dev.takt.board.RealInput;
 import dev.takt.board.RealOutput;
+import dev.takt.board.chip.InlineInput;
+import dev.takt.board.chip.InlineOutput;
 import dev.takt.board.device.DeviceDescriptor;
 import dev.takt.config.DeviceInput;
 import dev.takt.config.DeviceOutput;
@@ -38,6 +41,22 @@ public final class BusGroup implements AutoCloseable {
     private final List<BusSchedule> schedules = new ArrayList<>();
     private final List<BusThread> threads = new ArrayList<>();
 
+    private final InlineTime inline = new InlineTime();
+    private final LinkSource links;
+    private final long tickNanos;
+
+    // Not closed: a thread that hangs in the kernel may use its buffers for ever.
+    private final Arena arena = Arena.ofAuto();
+
+    /**
+     * @param links where the links to the chips come from
+     * @param tickNanos time of a tick
+     */
+    public BusGroup(LinkSource links, long tickNanos) {
+        this.links = links;
+        this.tickNanos = tickNanos;
+    }
+
     private BusPlan plan(String bus) {
         return plans.computeIfAbsent(bus, BusPlan::new);
     }
@@ -46,7 +65,7 @@ public final class BusGroup implements AutoCloseable {
      * Adds a field of a device, before {@link #start}.
      *
      * @param device what is known of it
-     * @param rateHz samples per second; NaN for 100, or what the device can do
+     * @param rateHz samples per second; NaN for 50, or what the device can do
      */
     public RealInput input(DeviceInput source, DeviceDescriptor device, double rateHz) {
         return plan(source.bus()).input(source, device, rateHz);
@@ -57,8 +76,18 @@ public final class BusGroup implements AutoCloseable {
         return plan(source.bus()).input(source, rateHz);
     }
 
-    /** The same for a transfer. */
-    public RealInput input(SpiInput source, double rateHz) {
+    /**
+     * The same for a transfer, which the loop does itself where it is inline.
+     *
+     * @throws BoardException if it is inline and the bus cannot be opened
+     */
+    public RealInput input(SpiInput source, double rateHz) throws BoardException {
+        if (source.inline()) {
+            ChipLink link = links.open(source.bus(), source.chipSelect(), source.mode(), 0);
+            InlineInput input = new InlineInput(source, link, arena);
+            inline.add(input::read);
+            return input;
+        }
         return plan(source.bus()).input(source, rateHz);
     }
 
@@ -66,7 +95,7 @@ public final class BusGroup implements AutoCloseable {
      * Adds a channel of a device, before {@link #start}.
      *
      * @param device what is known of it
-     * @param rateHz writes per second at most; NaN for 100, or what the device can do
+     * @param rateHz writes per second at most; NaN for 50, or what the device can do
      */
     public RealOutput output(DeviceOutput sink, DeviceDescriptor device, double rateHz) {
         return plan(sink.bus()).output(sink, device, rateHz);
@@ -77,8 +106,19 @@ public final class BusGroup implements AutoCloseable {
         return plan(sink.bus()).output(sink, rateHz);
     }
 
-    /** The same for a transfer. */
-    public RealOutput output(SpiOutput sink, double rateHz) {
+    /**
+     * The same for a transfer, which the loop does itself where it is inline.
+     *
+     * @param safe the value that is written to measure how long it takes
+     * @throws BoardException if it is inline and the bus cannot be opened
+     */
+    public RealOutput output(SpiOutput sink, double rateHz, double safe) throws BoardException {
+        if (sink.inline()) {
+            ChipLink link = links.open(sink.bus(), sink.chipSelect(), sink.mode(), 0);
+            InlineOutput output = new InlineOutput(sink, link, arena);
+            inline.add(() -> output.write(safe));
+            return output;
+        }
         return plan(sink.bus()).output(sink, rateHz);
     }
 
@@ -88,18 +128,18 @@ public final class BusGroup implements AutoCloseable {
      *
      * @throws BoardException if a bus cannot be opened
      */
-    public void start(ChipLinks links) throws BoardException {
+    public void start() throws BoardException {
         for (BusPlan plan : plans.values()) {
-            // Not closed: a thread that hangs in the kernel may use its buffers for ever.
             BusSchedule schedule =
                     new BusSchedule(
                             plan.bus(),
-                            plan.chips(links, Arena.ofAuto()),
+                            plan.chips(links, arena),
                             MonotonicClock::nowNanos);
             schedules.add(schedule);
             threads.add(new BusThread(schedule));
         }
         threads.forEach(BusThread::start);
+        inline.measure(MonotonicClock::nowNanos, tickNanos);
         long end = MonotonicClock.nowNanos() + START_TIMEOUT_NANOS;
         for (int i = 0; i < threads.size(); i++) {
             if (!threads.get(i).awaitTried(end - MonotonicClock.nowNanos())) {

@@ -25,11 +25,11 @@ import java.util.Map;
 /** What is wanted of one bus: a device for every place, a chip for every register and transfer. */
 final class BusPlan {
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final double DEFAULT_HZ = 100;
+    private static final double DEFAULT_HZ = 50;
 
     /** A chip that waits for its link. */
     private interface Opening {
-        Chip open(ChipLinks links, Arena arena) throws BoardException;
+        Chip open(LinkSource links, Arena arena) throws BoardException;
     }
 
     private final String bus;
@@ -58,13 +58,15 @@ final class BusPlan {
     }
 
     RealInput input(DeviceInput source, DeviceDescriptor device, double rateHz) {
-        return device(source.address(), device)
-                .input(source.field(), periodNanos(rateHz, device.fastestHz()));
+        ChipAssembly assembly = device(source.address(), device);
+        assembly.set(source.constants());
+        return assembly.input(source.field(), periodNanos(rateHz, device.fastestHz()));
     }
 
     RealOutput output(DeviceOutput sink, DeviceDescriptor device, double rateHz) {
-        return device(sink.address(), device)
-                .output(sink.channel(), periodNanos(rateHz, device.fastestHz()));
+        ChipAssembly assembly = device(sink.address(), device);
+        assembly.set(sink.constants());
+        return assembly.output(sink.channel(), periodNanos(rateHz, device.fastestHz()));
     }
 
     RealInput input(I2cInput source, double rateHz) {
@@ -102,7 +104,7 @@ final class BusPlan {
     }
 
     /** Opens the links, and puts the chips together. */
-    List<Chip> chips(ChipLinks links, Arena arena) throws BoardException {
+    List<Chip> chips(LinkSource links, Arena arena) throws BoardException {
         List<Chip> chips = new ArrayList<>();
         for (Opening opening : openings) {
             chips.add(opening.open(links, arena));

@@ -2,6 +2,7 @@ package dev.takt.board.chip;
 
 import static java.util.concurrent.TimeUnit.MICROSECONDS;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.takt.board.Retry;
 import java.util.function.LongConsumer;
@@ -29,6 +30,7 @@ public final class Chip {
     private static final Step[] NOTHING = {};
     private static final long POLL_NANOS = MICROSECONDS.toNanos(500);
     private static final long SHORTEST_RETRY_NANOS = MILLISECONDS.toNanos(1);
+    private static final long LONGEST_REFUSAL_NANOS = SECONDS.toNanos(1);
     private static final int ATTEMPTS_AT_END = 2;
 
     private final String name;
@@ -52,6 +54,7 @@ public final class Chip {
     private volatile long faults;
     private @Nullable String trouble;
     private boolean refused;
+    private long refusedNanos;
 
     /**
      * @param name what the user calls it: {@code device 'bme280'}
@@ -160,7 +163,7 @@ public final class Chip {
         retry.succeeded();
         if (done == sample && samples != null) {
             samples.publish(nowNanos);
-            reportRefusal(samples.refused());
+            refusal(samples.refused(), nowNanos);
         } else if (outputs != null) {
             outputs.taken(nowNanos);
         }
@@ -208,13 +211,19 @@ public final class Chip {
         trouble = fault.what();
     }
 
-    private void reportRefusal(boolean now) {
+    /** A chip that was reset says that it does not measure, until it is initialised again. */
+    private void refusal(boolean now, long nowNanos) {
         if (now && !refused) {
             LOG.warn("{} says that its sample is not valid", name);
+            refusedNanos = nowNanos;
         } else if (refused && !now) {
             LOG.info("{} gives valid samples again", name);
         }
         refused = now;
+        if (now && nowNanos - refusedNanos >= LONGEST_REFUSAL_NANOS) {
+            refusedNanos = nowNanos;
+            begun = false;
+        }
     }
 
     /** Whether every input has had its first sample, valid or not, and outputs a first write. */

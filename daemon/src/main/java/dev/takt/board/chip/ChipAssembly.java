@@ -1,17 +1,15 @@
 package dev.takt.board.chip;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 import dev.takt.board.ChipLink;
-import dev.takt.board.device.ByteWrite;
 import dev.takt.board.device.DeviceDescriptor;
 import dev.takt.board.device.DeviceFormulas;
-import dev.takt.board.device.DeviceOutputs;
 import dev.takt.board.device.RawValue;
 import dev.takt.board.device.ReadStep;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +17,20 @@ import org.jspecify.annotations.Nullable;
  * it. Only those reads are done whose numbers somebody asks for.
  */
 public final class ChipAssembly {
-    private static final double NANOS_PER_MS = MILLISECONDS.toNanos(1);
-
-    private final DeviceDescriptor device;
-    private final ChannelValues values = new ChannelValues();
+    private final DeviceDescriptor described;
+    private final Map<String, Double> constants = new HashMap<>();
     private final List<String> fields = new ArrayList<>();
     private final List<SampleCell> cells = new ArrayList<>();
     private final List<ChipChannel> channels = new ArrayList<>();
     private long periodNanos = Long.MAX_VALUE;
 
     public ChipAssembly(DeviceDescriptor device) {
-        this.device = device;
+        this.described = device;
+    }
+
+    /** Says which constants of the descriptor are others here. */
+    public void set(Map<String, Double> others) {
+        constants.putAll(others);
     }
 
     /**
@@ -40,7 +41,7 @@ public final class ChipAssembly {
      */
     public SampleCell input(@Nullable String field, long periodNanos) {
         SampleCell cell = new SampleCell();
-        fields.add(field == null ? device.fields().getFirst().name() : field);
+        fields.add(field == null ? described.fields().getFirst().name() : field);
         cells.add(cell);
         this.periodNanos = Math.min(this.periodNanos, periodNanos);
         return cell;
@@ -65,77 +66,40 @@ public final class ChipAssembly {
      * @param arena lives as long as the chip is used
      */
     public Chip chip(ChipLink link, String bus, int place, Arena arena) {
+        DeviceDescriptor device = described.with(constants);
+        StepWriter steps = new StepWriter(device, arena);
         List<Step> begin = new ArrayList<>();
         if (device.identity() != null) {
             begin.add(new Step.Identify(device.identity()));
         }
-        device.init().forEach(write -> begin.add(write("init", write, arena)));
+        begin.addAll(steps.writes("init", device.init()));
         List<Step> sample = new ArrayList<>();
-        ChipSamples samples = fields.isEmpty() ? null : samples(begin, sample, arena);
-        ChipOutputs outputs = channels.isEmpty() ? null : outputs(begin, arena);
+        ChipSamples samples = null;
+        if (!fields.isEmpty()) {
+            DeviceFormulas formulas = DeviceFormulas.ofFields(device, arena);
+            device.calibration().forEach(read -> begin.addAll(steps.read(read, formulas)));
+            device.reads().stream()
+                    .filter(read -> isNeeded(read, formulas))
+                    .forEach(read -> sample.addAll(steps.read(read, formulas)));
+            samples = new ChipSamples(formulas, fields, cells, periodNanos);
+        }
+        ChipOutputs outputs = null;
+        if (!channels.isEmpty()) {
+            outputs = steps.outputs(channels);
+            begin.addAll(steps.preparation());
+        }
         return new Chip(
                 "device '" + device.name() + "'",
                 new ChipPort(link, bus, place, arena),
                 new ChipProgram(begin, sample, samples, outputs));
     }
 
-    private ChipSamples samples(List<Step> begin, List<Step> sample, Arena arena) {
-        DeviceFormulas formulas = DeviceFormulas.ofFields(device, arena);
-        for (ReadStep step : device.calibration()) {
-            read(step, formulas, begin, arena);
-        }
-        for (ReadStep step : device.reads()) {
-            if (isNeeded(step, formulas)) {
-                read(step, formulas, sample, arena);
-            }
-        }
-        return new ChipSamples(formulas, fields, cells, periodNanos);
-    }
-
     private boolean isNeeded(ReadStep step, DeviceFormulas formulas) {
         return step.raw().stream()
-                .anyMatch(raw ->
-                        formulas.needs(DeviceFormulas.validName(), raw.name())
+                .map(RawValue::name)
+                .anyMatch(number ->
+                        formulas.needs(DeviceFormulas.validName(), number)
                                 || fields.stream()
-                                        .anyMatch(field -> formulas.needs(field, raw.name())));
-    }
-
-    private void read(ReadStep step, DeviceFormulas formulas, List<Step> steps, Arena arena) {
-        if (step.trigger() != null) {
-            steps.add(write("starting a conversion", step.trigger(), arena));
-        }
-        if (step.ready() != null) {
-            steps.add(new Step.Poll(step.ready()));
-        }
-        int[] slots = step.raw().stream().map(RawValue::name).mapToInt(formulas::slot).toArray();
-        byte[] transfer = new byte[step.transfer().size()];
-        for (int i = 0; i < transfer.length; i++) {
-            transfer[i] = step.transfer().get(i).byteValue();
-        }
-        steps.add(new Step.Take(step, transfer, formulas, slots));
-    }
-
-    private ChipOutputs outputs(List<Step> begin, Arena arena) {
-        DeviceOutputs described = device.outputs();
-        if (described == null) {
-            throw new IllegalStateException("a device with outputs expected, got " + device.name());
-        }
-        described.prepare().forEach(write -> begin.add(write("preparing outputs", write, arena)));
-        return new ChipOutputs(
-                channels,
-                described.shared(),
-                values,
-                described.write().stream().map(write -> write("writing", write, arena)).toList(),
-                described.safe().stream()
-                        .map(write -> write("making safe", write, arena))
-                        .toList());
-    }
-
-    private Step write(String purpose, ByteWrite write, Arena arena) {
-        DeviceFormulas formulas = DeviceFormulas.ofWrite(device, write, arena);
-        return new Step.Write(
-                purpose,
-                Bytes.computed(formulas, write.bytes().size(), values),
-                Math.round(write.waitMs() * NANOS_PER_MS));
+                                        .anyMatch(field -> formulas.needs(field, number)));
     }
 }

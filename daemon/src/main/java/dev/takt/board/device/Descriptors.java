@@ -3,19 +3,31 @@ package dev.takt.board.device;
 import dev.takt.board.file.KernelSensor;
 import dev.takt.config.KnownDevice;
 import dev.takt.config.KnownDevices;
+import dev.takt.config.json.Phrase;
+import dev.takt.config.json.SourceFiles;
+import dev.takt.config.read.Names;
 import dev.takt.diagnostic.Diagnostics;
 import dev.takt.diagnostic.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The descriptors that come with Takt. */
-public final class Descriptors {
+/**
+ * The descriptors that come with Takt, and those of the user.
+ *
+ * <p>What comes with Takt is read only when it is asked for: reading all takes a good part of a
+ * start. For one thread.
+ */
+public final class Descriptors implements KnownDevices {
     /** Their names, sensors before what sets something. A jar cannot list its own files. */
     static final List<String> NAMES =
             List.of(
@@ -46,10 +58,50 @@ public final class Descriptors {
                     "mcp4728",
                     "pca9685");
 
-    private Descriptors() {}
+    private static final String BESIDE = "devices";
+
+    private final Map<String, @Nullable DeviceDescriptor> own = new LinkedHashMap<>();
+    private final Map<String, DeviceDescriptor> builtIn = new HashMap<>();
+
+    /** Only those that come with Takt. */
+    public Descriptors() {}
 
     /**
-     * Reads all of them.
+     * Those that come with Takt, and the user's: all {@code *.json} of the directory {@code
+     * devices} beside a configuration file, or in a directory that is one. One of the user's goes
+     * before one of the same name that comes with Takt.
+     *
+     * @param diagnostics takes every mistake of the user's descriptors
+     */
+    public static Descriptors beside(Path configuration, Diagnostics diagnostics) {
+        Descriptors all = new Descriptors();
+        Path directory =
+                Files.isDirectory(configuration)
+                        ? configuration.resolve(BESIDE)
+                        : configuration.resolveSibling(BESIDE);
+        if (Files.isDirectory(directory)) {
+            for (Source source : SourceFiles.read(directory, diagnostics)) {
+                all.add(source, diagnostics);
+            }
+        }
+        return all;
+    }
+
+    private void add(Source source, Diagnostics diagnostics) {
+        String file = String.valueOf(Path.of(source.name()).getFileName());
+        String name = file.substring(0, file.length() - ".json".length());
+        if (Names.isDevice(name)) {
+            own.put(name, DescriptorReader.read(name, source, diagnostics));
+        } else {
+            diagnostics.error(
+                    source.span(0, 0),
+                    Phrase.quoted(name) + " cannot be the name of a device",
+                    "small letters, digits and '_'; the file is named after the device");
+        }
+    }
+
+    /**
+     * Reads all that come with Takt.
      *
      * @throws IllegalStateException if one is missing or has mistakes; a test holds that none has
      */
@@ -57,30 +109,28 @@ public final class Descriptors {
         return NAMES.stream().map(Descriptors::read).toList();
     }
 
-    /**
-     * What configurations may name, each descriptor read when it is asked for: reading all takes a
-     * good part of a start. For one thread.
-     */
-    public static KnownDevices known() {
-        Map<String, KnownDevice> read = new HashMap<>();
-        return new KnownDevices() {
-            @Override
-            public List<String> names() {
-                return NAMES;
-            }
+    @Override
+    public List<String> names() {
+        return Stream.concat(own.keySet().stream(), NAMES.stream()).distinct().toList();
+    }
 
-            @Override
-            public @Nullable KnownDevice find(String name) {
-                return NAMES.contains(name)
-                        ? read.computeIfAbsent(name, one -> Descriptors.read(one).known())
-                        : null;
-            }
+    @Override
+    public @Nullable KnownDevice find(String name) {
+        DeviceDescriptor device = descriptor(name);
+        return device == null ? null : device.known();
+    }
 
-            @Override
-            public boolean isKernelFile(String name) {
-                return KernelSensor.of(name).isPresent();
-            }
-        };
+    @Override
+    public boolean isKernelFile(String name) {
+        return !own.containsKey(name) && KernelSensor.of(name).isPresent();
+    }
+
+    /** The descriptor of this name; null where there is none, or where it has mistakes. */
+    public @Nullable DeviceDescriptor descriptor(String name) {
+        if (own.containsKey(name)) {
+            return own.get(name);
+        }
+        return NAMES.contains(name) ? builtIn.computeIfAbsent(name, Descriptors::read) : null;
     }
 
     private static DeviceDescriptor read(String name) {

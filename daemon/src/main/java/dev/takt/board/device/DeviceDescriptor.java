@@ -5,6 +5,7 @@ import dev.takt.config.KnownDevice;
 import dev.takt.diagnostic.Fragment;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -78,7 +79,38 @@ public record DeviceDescriptor(
                 bus,
                 Set.copyOf(addresses),
                 fields.stream().map(NamedFormula::name).toList(),
-                outputs == null ? 0 : outputs.channels());
+                outputs == null ? 0 : outputs.channels(),
+                constants.keySet(),
+                fastestHz,
+                Traffic.of(this));
+    }
+
+    /**
+     * The same device with other constants.
+     *
+     * @param others by name; those that it does not name stay
+     */
+    public DeviceDescriptor with(Map<String, Double> others) {
+        SequencedMap<String, Double> all = constants();
+        all.putAll(others);
+        return new DeviceDescriptor(
+                name,
+                measures,
+                sources,
+                bus,
+                spiMode,
+                clockHz,
+                addresses,
+                identity,
+                all,
+                init,
+                calibration,
+                reads,
+                valid,
+                terms,
+                fields,
+                outputs,
+                fastestHz);
     }
 
     /** Its constants by name; a copy. */

@@ -49,12 +49,11 @@ final class Clashes {
             case GpioInput gpio -> claim(line(gpio.line(), gpio.chip()), owner, owner, at);
             case CounterInput counter ->
                     claim(line(counter.line().line(), counter.line().chip()), owner, owner, at);
-            case DeviceInput device ->
-                    claim(
-                            chip(device.bus(), device.address()),
-                            "device '" + device.device() + "'",
-                            owner,
-                            at);
+            case DeviceInput device -> {
+                String chip = chip(device.bus(), device.address());
+                claim(chip, "device '" + device.device() + "'", owner, at);
+                claim(device.constants(), chip, owner, at);
+            }
             case I2cInput i2c -> claim(chip(i2c.bus(), i2c.address()), "i2c", owner, at);
             case SpiInput spi ->
                     claim(
@@ -83,6 +82,7 @@ final class Clashes {
                 if (claim(chip, "device '" + device.device() + "'", owner, at)) {
                     claim("channel " + device.channel() + " of " + chip, owner, owner, at);
                 }
+                claim(device.constants(), chip, owner, at);
             }
             case I2cOutput i2c -> {
                 String chip = chip(i2c.bus(), i2c.address());
@@ -101,6 +101,12 @@ final class Clashes {
             case FileOutput file ->
                     claim("file '" + file.path().normalize() + "'", owner, owner, at);
         }
+    }
+
+    /** All inputs and outputs of a device may give its constants, but not different ones. */
+    private void claim(Map<String, Double> constants, String chip, String owner, Span at) {
+        constants.forEach((name, value) ->
+                claim("constant '" + name + "' of " + chip, Phrase.number(value), owner, at));
     }
 
     private boolean claim(String resource, String use, String owner, Span at) {

@@ -119,7 +119,7 @@ public final class ConfigurationReader {
         roots.files()
                 .forEach(
                         file -> sets.readSimulation(file.object("simulation", Section.SIMULATION)));
-        checkHardware(buses, inputs, outputs, loop.rateHz(), diagnostics);
+        checkHardware(buses, devices, inputs, outputs, loop.rateHz(), diagnostics);
         if (writes && outputs.declarations().isEmpty()) {
             diagnostics.warning(roots.files().getFirst().at(), "nothing is written: no outputs");
         }
@@ -156,26 +156,32 @@ public final class ConfigurationReader {
                 outputPoints,
                 declarations,
                 program,
-                sources);
+                sources,
+                machine.devices());
     }
 
     private static void checkHardware(
             BusReader buses,
+            DeviceCheck devices,
             InputReader inputs,
             OutputReader outputs,
             double loopHz,
             Diagnostics diagnostics) {
         Clashes clashes = new Clashes(diagnostics);
-        BusLoad load = new BusLoad(loopHz, diagnostics);
+        BusLoad load = new BusLoad(loopHz, devices, diagnostics);
+        InlineTransfers inline = new InlineTransfers(loopHz, diagnostics);
         for (Placed<InputPoint> input : inputs.points()) {
             clashes.add(input.value(), input.at());
             load.add(input.value(), input.at());
+            inline.add(input);
         }
         for (Placed<OutputPoint> output : outputs.points()) {
             clashes.add(output.value(), output.at());
             load.add(output.value(), output.at());
+            inline.addOutput(output);
         }
         load.check(buses.buses());
+        inline.check(buses.buses());
     }
 
     private LoopSettings loop(Roots roots) {

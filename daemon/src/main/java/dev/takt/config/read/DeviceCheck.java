@@ -4,10 +4,16 @@ import dev.takt.config.Bus;
 import dev.takt.config.BusKind;
 import dev.takt.config.KnownDevice;
 import dev.takt.config.KnownDevices;
+import dev.takt.config.json.JsonValue;
+import dev.takt.config.json.JsonValue.JsonNumber;
+import dev.takt.config.json.JsonValue.JsonObject;
+import dev.takt.config.json.JsonValue.Member;
 import dev.takt.config.json.Phrase;
 import dev.takt.diagnostic.Diagnostics;
 import dev.takt.diagnostic.NearestName;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +41,9 @@ final class DeviceCheck {
             return true;
         }
         KnownDevice device = known.find(name);
+        if (device == null && known.names().contains(name)) {
+            return false; // its descriptor has mistakes, which have been reported
+        }
         if (device == null) {
             diagnostics.error(
                     user.valuePlace("device"),
@@ -72,7 +81,7 @@ final class DeviceCheck {
      * @param field null for the device's first
      */
     boolean hasField(ObjectReader user, String name, @Nullable String field) {
-        KnownDevice device = known == null ? null : known.find(name);
+        KnownDevice device = find(name);
         if (device == null || (field == null && !device.fields().isEmpty())) {
             return true;
         }
@@ -98,7 +107,7 @@ final class DeviceCheck {
 
     /** Whether a device has this output; reported where not. */
     boolean hasChannel(ObjectReader user, String name, int channel) {
-        KnownDevice device = known == null ? null : known.find(name);
+        KnownDevice device = find(name);
         if (device == null || channel < device.channels()) {
             return true;
         }
@@ -114,6 +123,45 @@ final class DeviceCheck {
                     "it has " + device.channels() + ", counted from 0");
         }
         return false;
+    }
+
+    /** The numbers of a device that are others here; what is wrong is reported and left out. */
+    Map<String, Double> constants(ObjectReader user, String name) {
+        JsonValue value = user.value("constants");
+        if (value == null) {
+            return Map.of();
+        }
+        if (!(value instanceof JsonObject object)) {
+            user.mistype("an object of numbers", "constants", value);
+            return Map.of();
+        }
+        KnownDevice device = find(name);
+        Map<String, Double> constants = new LinkedHashMap<>();
+        for (Member member : object.members()) {
+            String constant = member.key().text();
+            if (device != null && !device.constants().contains(constant)) {
+                diagnostics.error(
+                        member.key().span(),
+                        "device '" + name + "' has no constant " + Phrase.quoted(constant),
+                        nearest(constant, device.constants(), "takt devices " + name));
+            } else if (member.value() instanceof JsonNumber number) {
+                constants.put(constant, number.value());
+            } else {
+                user.mistype("numbers", "constants", member.value());
+            }
+        }
+        return constants;
+    }
+
+    /** Most samples or values in a second; infinite where that is not known. */
+    double fastestHz(String name) {
+        KnownDevice device = find(name);
+        return device == null ? Double.POSITIVE_INFINITY : device.fastestHz();
+    }
+
+    /** What is known of a device; null where that is nothing. */
+    @Nullable KnownDevice find(String name) {
+        return known == null ? null : known.find(name);
     }
 
     private static String nearest(String name, Collection<String> names, String otherwise) {

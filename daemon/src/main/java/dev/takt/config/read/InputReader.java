@@ -1,8 +1,12 @@
 package dev.takt.config.read;
 
+import dev.takt.config.DeviceInput;
+import dev.takt.config.FileInput;
+import dev.takt.config.I2cInput;
 import dev.takt.config.InputPoint;
 import dev.takt.config.InputSource;
 import dev.takt.config.OnFault;
+import dev.takt.config.SpiInput;
 import dev.takt.config.json.JsonValue;
 import dev.takt.config.json.JsonValue.JsonObject;
 import dev.takt.config.json.JsonValue.JsonString;
@@ -19,10 +23,14 @@ final class InputReader {
     /** Files of the kernel are slow and seldom change faster. */
     static final double FILE_RATE_HZ = 10;
 
+    /** Fast enough to look alive, slow enough for every device and clock. */
+    static final double BUS_RATE_HZ = 50;
+
     static final double LEAST_STALE_MS = 2000;
     static final double STALE_PERIODS = 3;
 
     private final SourceReader sources;
+    private final DeviceCheck devices;
     private final double loopHz;
     private final Diagnostics diagnostics;
     private final List<Placed<InputPoint>> points = new ArrayList<>();
@@ -30,6 +38,7 @@ final class InputReader {
 
     InputReader(BusReader buses, DeviceCheck devices, double loopHz, Diagnostics diagnostics) {
         this.sources = new SourceReader(buses, devices, diagnostics);
+        this.devices = devices;
         this.loopHz = loopHz;
         this.diagnostics = diagnostics;
     }
@@ -62,7 +71,7 @@ final class InputReader {
         Fragment sim = reader.formula("sim");
         Fragment formula = reader.formula("value");
         Placed<InputSource> source = sources.read(reader);
-        double rateHz = rate(reader);
+        double rateHz = rate(reader, source == null ? null : source.value());
         String unit = reader.textOrEmpty("unit");
         double staleAfterMs = staleAfter(reader, rateHz);
         OnFault onFault = onFault(reader.object("on_fault", Section.ON_FAULT));
@@ -83,18 +92,33 @@ final class InputReader {
         }
     }
 
-    private double rate(ObjectReader reader) {
-        double rateHz = reader.number("rate_hz");
-        if (rateHz > loopHz) {
-            diagnostics.warning(
-                    reader.valuePlace("rate_hz"),
-                    reader.owner()
-                            + " is sampled at "
-                            + Phrase.number(loopHz)
-                            + " Hz, the rate of the loop",
-                    "a tick takes one sample at most");
+    private double rate(ObjectReader reader, @Nullable InputSource source) {
+        double given = reader.number("rate_hz");
+        if (given > loopHz) {
+            told(reader, loopHz, "the rate of the loop", "a tick takes one sample at most");
         }
-        return reader.has("file") && !reader.has("rate_hz") ? FILE_RATE_HZ : rateHz;
+        return switch (source) {
+            case FileInput _ -> Double.isNaN(given) ? FILE_RATE_HZ : given;
+            case DeviceInput device -> {
+                double fastestHz = Math.min(loopHz, devices.fastestHz(device.device()));
+                if (given > fastestHz && fastestHz < loopHz) {
+                    String why = "the fastest for this device";
+                    told(reader, fastestHz, why, "takt devices " + device.device());
+                }
+                yield Math.min(fastestHz, Double.isNaN(given) ? BUS_RATE_HZ : given);
+            }
+            case SpiInput spi when spi.inline() -> given;
+            case I2cInput _, SpiInput _ ->
+                    Math.min(loopHz, Double.isNaN(given) ? BUS_RATE_HZ : given);
+            case null, default -> given;
+        };
+    }
+
+    private void told(ObjectReader reader, double rateHz, String why, String hint) {
+        diagnostics.warning(
+                reader.valuePlace("rate_hz"),
+                reader.owner() + " is sampled at " + Phrase.number(rateHz) + " Hz, " + why,
+                hint);
     }
 
     private static double staleAfter(ObjectReader reader, double rateHz) {

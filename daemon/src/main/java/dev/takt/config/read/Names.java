@@ -82,7 +82,7 @@ public final class Names {
     }
 
     /** Whether it may be the name of a device descriptor. */
-    static boolean isDevice(String name) {
+    public static boolean isDevice(String name) {
         return !name.isEmpty()
                 && name.length() <= LONGEST_CONTROLLER
                 && name.chars()

@@ -1,7 +1,11 @@
 package dev.takt.config.read;
 
+import dev.takt.config.DeviceOutput;
+import dev.takt.config.FileOutput;
+import dev.takt.config.I2cOutput;
 import dev.takt.config.OutputPoint;
 import dev.takt.config.OutputSink;
+import dev.takt.config.SpiOutput;
 import dev.takt.config.json.JsonValue;
 import dev.takt.config.json.JsonValue.JsonObject;
 import dev.takt.config.json.JsonValue.JsonString;
@@ -18,7 +22,11 @@ final class OutputReader {
     /** Files of the kernel are slow to write. */
     static final double FILE_RATE_HZ = 100;
 
+    /** Slow enough for all channels of a PWM chip at the usual clock. */
+    static final double BUS_RATE_HZ = 50;
+
     private final SinkReader sinks;
+    private final DeviceCheck devices;
     private final double loopHz;
     private final Diagnostics diagnostics;
     private final List<Placed<OutputPoint>> points = new ArrayList<>();
@@ -26,6 +34,7 @@ final class OutputReader {
 
     OutputReader(BusReader buses, DeviceCheck devices, double loopHz, Diagnostics diagnostics) {
         this.sinks = new SinkReader(buses, devices, diagnostics);
+        this.devices = devices;
         this.loopHz = loopHz;
         this.diagnostics = diagnostics;
     }
@@ -63,7 +72,7 @@ final class OutputReader {
         declarations.add(declaration(key, formula, binary, limits, Double.isNaN(safe) ? 0 : safe));
         Placed<OutputSink> sink = sinks.read(reader);
         String unit = reader.textOrEmpty("unit");
-        double rateHz = rate(reader);
+        double rateHz = rate(reader, sink == null ? null : sink.value());
         double maxOnSeconds = maxOn(reader, safe);
         if (sink != null) {
             OutputPoint point =
@@ -124,18 +133,33 @@ final class OutputReader {
         return seconds;
     }
 
-    private double rate(ObjectReader reader) {
-        double rateHz = reader.number("rate_hz");
-        if (rateHz > loopHz) {
-            diagnostics.warning(
-                    reader.valuePlace("rate_hz"),
-                    reader.owner()
-                            + " is written at "
-                            + Phrase.number(loopHz)
-                            + " Hz, the rate of the loop",
-                    "a tick writes one value at most");
+    private double rate(ObjectReader reader, @Nullable OutputSink sink) {
+        double given = reader.number("rate_hz");
+        if (given > loopHz) {
+            told(reader, loopHz, "the rate of the loop", "a tick writes one value at most");
         }
-        return reader.has("file") && !reader.has("rate_hz") ? FILE_RATE_HZ : rateHz;
+        return switch (sink) {
+            case FileOutput _ -> Double.isNaN(given) ? FILE_RATE_HZ : given;
+            case DeviceOutput device -> {
+                double fastestHz = Math.min(loopHz, devices.fastestHz(device.device()));
+                if (given > fastestHz && fastestHz < loopHz) {
+                    String why = "the fastest for this device";
+                    told(reader, fastestHz, why, "takt devices " + device.device());
+                }
+                yield Math.min(fastestHz, Double.isNaN(given) ? BUS_RATE_HZ : given);
+            }
+            case SpiOutput spi when spi.inline() -> given;
+            case I2cOutput _, SpiOutput _ ->
+                    Math.min(loopHz, Double.isNaN(given) ? BUS_RATE_HZ : given);
+            case null, default -> given;
+        };
+    }
+
+    private void told(ObjectReader reader, double rateHz, String why, String hint) {
+        diagnostics.warning(
+                reader.valuePlace("rate_hz"),
+                reader.owner() + " is written at " + Phrase.number(rateHz) + " Hz, " + why,
+                hint);
     }
 
     /**

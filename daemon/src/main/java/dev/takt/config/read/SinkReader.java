@@ -42,6 +42,7 @@ final class SinkReader {
                         "address",
                         "chip_select",
                         "channel",
+                        "constants",
                         "min",
                         "max",
                         "slew_per_s",
@@ -103,8 +104,9 @@ final class SinkReader {
                 || !devices.hasChannel(output, name, channel)) {
             return null;
         }
+        Map<String, Double> constants = devices.constants(output, name);
         String at = bus.kind() == BusKind.I2C ? "address" : "chip_select";
-        return placed(new DeviceOutput(name, bus.name(), place, channel), output, at);
+        return placed(new DeviceOutput(name, bus.name(), place, channel, constants), output, at);
     }
 
     private @Nullable Placed<OutputSink> i2c(@Nullable ObjectReader i2c) {
@@ -130,12 +132,13 @@ final class SinkReader {
         NumberFormat format = spi.word("type", NumberFormat.class);
         int mode = spi.integer("mode", 0);
         List<Integer> transfer = wiring.transfer(spi);
+        boolean inline = spi.flag("inline");
         Bus bus = buses.used(spi, BusKind.SPI);
         int chipSelect = bus == null ? -1 : buses.place(spi, bus);
         return transfer == null || bus == null || chipSelect < 0
                 ? null
                 : placed(
-                        new SpiOutput(bus.name(), chipSelect, mode, transfer, format),
+                        new SpiOutput(bus.name(), chipSelect, mode, transfer, format, inline),
                         spi,
                         "chip_select");
     }

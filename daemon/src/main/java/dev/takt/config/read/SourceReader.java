@@ -42,7 +42,7 @@ final class SourceReader {
         Map<String, List<String>> sources = new LinkedHashMap<>();
         sources.put("gpio", List.of("chip", "pull", "active_low", "debounce_ms"));
         sources.put("counter", List.of("chip", "pull", "active_low", "debounce_ms", "edge"));
-        sources.put("device", List.of("bus", "address", "chip_select", "field"));
+        sources.put("device", List.of("bus", "address", "chip_select", "field", "constants"));
         sources.put("i2c", List.of());
         sources.put("spi", List.of());
         sources.put("file", List.of("line", "field"));
@@ -96,8 +96,9 @@ final class SourceReader {
         if (!devices.accepts(input, name, bus, place) || !devices.hasField(input, name, field)) {
             return null;
         }
+        Map<String, Double> constants = devices.constants(input, name);
         String at = bus.kind() == BusKind.I2C ? "address" : "chip_select";
-        return placed(new DeviceInput(name, bus.name(), place, field), input, at);
+        return placed(new DeviceInput(name, bus.name(), place, field, constants), input, at);
     }
 
     private @Nullable Placed<InputSource> i2c(@Nullable ObjectReader i2c) {
@@ -123,6 +124,7 @@ final class SourceReader {
         NumberFormat format = spi.word("type", NumberFormat.class);
         int mode = spi.integer("mode", 0);
         int offset = spi.integer("offset", 0);
+        boolean inline = spi.flag("inline");
         List<Integer> transfer =
                 spi.require("transfer", "the bytes to send; as many are received")
                         ? wiring.transfer(spi)
@@ -145,7 +147,8 @@ final class SourceReader {
         return transfer == null || bus == null || chipSelect < 0
                 ? null
                 : placed(
-                        new SpiInput(bus.name(), chipSelect, mode, transfer, offset, format),
+                        new SpiInput(
+                                bus.name(), chipSelect, mode, transfer, offset, format, inline),
                         spi,
                         "chip_select");
     }

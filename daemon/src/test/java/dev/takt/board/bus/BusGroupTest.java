@@ -26,15 +26,17 @@ import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Buses with threads of their own, on simulated chips. */
 class BusGroupTest {
     @RegisterExtension final LogLines log = new LogLines(BusGroup.class);
+    @RegisterExtension final LogLines inlineLog = new LogLines(InlineTime.class);
     @RegisterExtension final LogLines chipLog = new LogLines(Chip.class);
     private final Map<String, SimulatedChip> chips = new HashMap<>();
-    private final BusGroup group = new BusGroup();
+    private final BusGroup group = new BusGroup(this::open, 1_000_000);
 
     private static DeviceDescriptor device(String name) {
         return Descriptors.all().stream()
@@ -77,9 +79,9 @@ class BusGroupTest {
                 group.input(new I2cInput("i2c-7", 0x36, 14, 2, NumberFormat.U16BE), 100);
         RealInput transfer =
                 group.input(
-                        new SpiInput("spi-7", 1, 0, List.of(1, 2, 3, 4, 5), 1, NumberFormat.F32BE),
+                        new SpiInput("spi-7", 1, 0, List.of(1, 2, 3, 4, 5), 1, NumberFormat.F32BE, false),
                         100);
-        group.start(this::open);
+        group.start();
         assertEquals(-1, read(device));
         assertEquals(0x800, read(register));
         assertEquals(1, read(transfer));
@@ -99,11 +101,11 @@ class BusGroupTest {
         RealOutput register =
                 group.output(new I2cOutput("i2c-8", 0x20, 3, 2, NumberFormat.S16LE), 100);
         RealOutput transfer =
-                group.output(new SpiOutput("spi-8", 0, 1, List.of(9), NumberFormat.U8), 100);
+                group.output(new SpiOutput("spi-8", 0, 1, List.of(9), NumberFormat.U8, false), 100, 0);
         dac.leaveAt(0.5);
         register.leaveAt(-2);
         transfer.leaveAt(300);
-        group.start(this::open);
+        group.start();
         assertEquals(List.of("08 00"), chip("i2c-8", 0x60).exchanges());
         assertEquals(List.of("03 FE FF"), chip("i2c-8", 0x20).exchanges());
         assertEquals(List.of("09 FF"), chip("spi-8", 0).exchanges(), "held inside its format");
@@ -115,16 +117,46 @@ class BusGroupTest {
 
     @Test
     void aBusThatCannotBeOpenedIsToldAndNothingRuns() {
-        group.input(new I2cInput("i2c-9", 0x36, 14, 2, NumberFormat.U16BE), 100);
-        assertThrows(
-                BoardException.class,
-                () ->
-                        group.start((bus, _, _, _) -> {
+        BusGroup without =
+                new BusGroup(
+                        (bus, _, _, _) -> {
                             throw new BoardException(bus + ": no such device");
-                        }));
+                        },
+                        1_000_000);
+        without.input(new I2cInput("i2c-9", 0x36, 14, 2, NumberFormat.U16BE), 100);
+        assertThrows(BoardException.class, without::start);
         assertFalse(
                 Thread.getAllStackTraces().keySet().stream()
                         .anyMatch(thread -> thread.getName().equals("takt-i2c-9")));
+        without.close();
+    }
+
+    @Test
+    void inlineTransfersAreDoneByTheCallerAndMeasured() throws BoardException {
+        chip("spi-5", 0).answering(sent -> new byte[] {0, sent[1], 7});
+        RealInput input =
+                group.input(
+                        new SpiInput("spi-5", 0, 0, List.of(1, 5, 0), 1, NumberFormat.U16BE, true),
+                        Double.NaN);
+        RealOutput output =
+                group.output(
+                        new SpiOutput("spi-5", 1, 0, List.of(), NumberFormat.S16BE, true),
+                        Double.NaN,
+                        -1);
+        group.start();
+        assertEquals(Set.of("FF FF"), Set.copyOf(chip("spi-5", 1).exchanges()), "measured safe");
+        assertTrue(inlineLog.lines().getFirst().contains("of every tick"));
+        chip("spi-5", 0).exchanges();
+        assertTrue(input.advance());
+        assertEquals(0x507, input.read());
+        assertTrue(output.write(258));
+        assertEquals(List.of("01 05 00 > 3"), chip("spi-5", 0).exchanges());
+        assertEquals(List.of("01 02"), chip("spi-5", 1).exchanges());
+        chip("spi-5", 0).failWith(5);
+        assertTrue(Double.isNaN(input.read()));
+        chip("spi-5", 1).failWith(5);
+        assertFalse(output.write(1), "offered again");
+        assertEquals(List.of(), group.uses(), "no thread");
         group.close();
     }
 
@@ -137,7 +169,7 @@ class BusGroupTest {
                         new DeviceInput("mpu6050", "i2c-6", 0x68, "gyro_z"),
                         device("mpu6050"),
                         100_000);
-        group.start(this::open);
+        group.start();
         chip.beQuiet();
         ThreadMXBean beans = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long id = thread("takt-i2c-6").threadId();

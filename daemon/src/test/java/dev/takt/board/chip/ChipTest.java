@@ -11,6 +11,7 @@ import dev.takt.board.device.Descriptors;
 import dev.takt.board.device.DeviceDescriptor;
 import java.lang.foreign.Arena;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -214,6 +215,31 @@ class ChipTest {
                         "WARN device 'as5600' at 0x48 on i2c-1 says that its sample is not valid",
                         "INFO device 'as5600' at 0x48 on i2c-1 gives valid samples again"),
                 log.lines());
+    }
+
+    @Test
+    void aChipThatWasResetIsInitialisedAgain() {
+        ChipAssembly assembly = new ChipAssembly(device("bmp280"));
+        SampleCell cell = assembly.input(null, PERIOD);
+        Chip chip = chip(assembly);
+        link.put(0xD0, "58").put(0x88, BME_CALIBRATION).put(0xF7, "655AC07EED00");
+        runTo(chip, 2 * PERIOD);
+        assertEquals(25.08, next(cell), 0.005);
+        link.exchanges();
+        link.put(0xF4, "00").put(0xF7, "800000800000"); // as after a reset: nothing is measured
+        runTo(chip, nowNanos + SECONDS.toNanos(2));
+        assertTrue(link.exchanges().stream().anyMatch(one -> one.startsWith("F4")));
+    }
+
+    @Test
+    void constantsOfTheDescriptorMayBeOthers() {
+        ChipAssembly assembly = new ChipAssembly(device("ina219"));
+        SampleCell cell = assembly.input("current", PERIOD);
+        assembly.set(Map.of("shunt_ohm", 0.01));
+        Chip chip = chip(assembly);
+        link.wide().put(1, "1F40");
+        runTo(chip, 0);
+        assertEquals(8, next(cell), 1e-9);
     }
 
     @Test

@@ -25,7 +25,7 @@ class BusLoadTest {
                 + name
                 + "': {'i2c': {'bus': 'i2c-1', 'address': "
                 + address
-                + "}"
+                + ", 'register': 0}"
                 + rest
                 + "},\n";
     }
@@ -34,8 +34,8 @@ class BusLoadTest {
     void refusesABusThatCannotCarryTheRates() {
         read(
                 "{'inputs': {\n"
-                        + i2c("imu", 104, "")
-                        + i2c("b", 72, "")
+                        + i2c("imu", 104, ", 'rate_hz': 1000")
+                        + i2c("b", 72, ", 'rate_hz': 1000")
                         + i2c("c", 73, ", 'rate_hz': 500")
                         + "}}");
         assertEquals(
@@ -47,7 +47,7 @@ class BusLoadTest {
 
     @Test
     void warnsWhereLittleIsLeft() {
-        read("{'inputs': {\n" + i2c("a", 104, "") + i2c("b", 72, "") + "}}");
+        read("{'inputs': {\n" + i2c("a", 104, ", 'rate_hz': 1000") + i2c("b", 72, ", 'rate_hz': 1000") + "}}");
         assertEquals(List.of(), errors);
         assertEquals(
                 List.of(
@@ -60,14 +60,14 @@ class BusLoadTest {
     void fasterClockAndSlowerLoopHelp() {
         read(
                 "{'buses': {'i2c-1': {'clock_hz': 400000}}, 'inputs': {"
-                        + i2c("a", 104, "")
-                        + i2c("b", 72, "")
+                        + i2c("a", 104, ", 'rate_hz': 1000")
+                        + i2c("b", 72, ", 'rate_hz': 1000")
                         + "}}");
         assertEquals(List.of(), loads);
         read(
                 "{'loop': {'rate_hz': 900}, 'inputs': {"
-                        + i2c("a", 104, "")
-                        + i2c("b", 72, "")
+                        + i2c("a", 104, ", 'rate_hz': 1000")
+                        + i2c("b", 72, ", 'rate_hz': 1000")
                         + "}}");
         assertEquals(List.of(), loads);
     }
@@ -90,11 +90,12 @@ class BusLoadTest {
 
     @Test
     void outputsCountToo() {
-        String output = "'o': {'i2c': {'bus': 'i2c-1', 'address': 32}, 'value': '1', 'safe': 0}";
+        String output = "'o': {'i2c': {'bus': 'i2c-1', 'address': 32, 'register': 1}, 'rate_hz': 1000,"
+                        + " 'value': '1', 'safe': 0}";
         // A write of one byte takes 29 clocks: 310 µs.
         read(
                 "{'inputs': {"
-                        + i2c("a", 104, "")
+                        + i2c("a", 104, ", 'rate_hz': 1000")
                         + i2c("b", 73, ", 'rate_hz': 1000")
                         + "'c': {'file': '/x'}},\n"
                         + "'outputs': {"
@@ -110,12 +111,49 @@ class BusLoadTest {
     @Test
     void spiTransfersTakeTheirBytes() {
         String spi =
-                "{'spi': {'bus': 'spi-0', 'chip_select': 0, 'transfer': [1, 2, 3, 4, 5, 6, 7, 8]}}";
+                "{'spi': {'bus': 'spi-0', 'chip_select': 0, 'transfer': [1, 2, 3, 4, 5, 6, 7, 8]},"
+                        + " 'rate_hz': 20000}";
         read("{'loop': {'rate_hz': 20000}, 'inputs': {'a': " + spi + "}}");
         assertEquals(
                 List.of(
                         "1:86: spi-0 needs 168 % of its time: lower the rate of 'a' or raise"
                                 + " clock_hz"),
+                errors);
+    }
+
+    private static String spi(String name, String bytes, String rest) {
+        return "'%s': {'spi': {'bus': 'spi-0', 'chip_select': 0, 'transfer': [%s]%s}}"
+                .formatted(name, bytes, rest);
+    }
+
+    @Test
+    void inlineTransfersTakeATenthOfTheTickAtMost() {
+        // Three bytes at 1 MHz and the driver: 44 µs each.
+        String two = spi("a", "1, 2, 3", ", 'inline': true") + ", " + spi("b", "4, 5, 6", ", 'inline': true");
+        read("{'inputs': {" + two + "}}");
+        assertEquals(List.of(), errors);
+        read("{'inputs': {" + two + ",\n" + spi("c", "7, 8, 9", ", 'inline': true") + "}}");
+        assertEquals(
+                List.of(
+                        "2:46: with 'c' the inline transfers take 132 µs of every tick, more than a"
+                                + " tenth of it (100 µs) | raise clock_hz, or leave out \"inline\":"
+                                + " the thread of the bus does it then"),
+                errors);
+    }
+
+    @Test
+    void nothingElseIsOnTheBusOfInlineTransfers() {
+        read(
+                "{'inputs': {"
+                        + spi("a", "1, 2, 3", ", 'inline': true")
+                        + ",\n"
+                        + spi("b", "4, 5, 6", "")
+                        + "}}");
+        assertEquals(
+                List.of(
+                        "2:46: 'b' is not inline, and 'a' on the same bus is: the loop would wait"
+                                + " for it | \"inline\": true for all transfers of spi-0, or for"
+                                + " none"),
                 errors);
     }
 }

@@ -25,11 +25,13 @@ import dev.takt.config.OutputPoint;
 import dev.takt.config.OutputSink;
 import dev.takt.config.SpiInput;
 import dev.takt.config.SpiOutput;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationReaderTest {
     @TempDir Path directory;
@@ -111,7 +113,7 @@ class ConfigurationReaderTest {
                 new I2cInput("i2c-1", 0x20, -1, 1, NumberFormat.U8),
                 source("{'i2c': {'bus': 'i2c-1', 'address': '32'}}"));
         assertEquals(
-                new SpiInput("spi-0", 1, 3, List.of(1, 128, 0), 1, NumberFormat.U16BE),
+                new SpiInput("spi-0", 1, 3, List.of(1, 128, 0), 1, NumberFormat.U16BE, false),
                 source(
                         "{'spi': {'bus': 'spi-0', 'chip_select': 1, 'mode': 3, 'transfer': [1, 128,"
                                 + " 0], 'offset': 1, 'type': 'u16be'}}"));
@@ -143,7 +145,7 @@ class ConfigurationReaderTest {
                 new I2cOutput("i2c-1", 0x20, 9, 1, NumberFormat.U8),
                 sink("'i2c': {'bus': 'i2c-1', 'address': 32, 'register': 9}"));
         assertEquals(
-                new SpiOutput("spi-0", 0, 0, List.of(48), NumberFormat.U16BE),
+                new SpiOutput("spi-0", 0, 0, List.of(48), NumberFormat.U16BE, false),
                 sink(
                         "'spi': {'bus': 'spi-0', 'chip_select': 0, 'transfer': [48], 'type':"
                                 + " 'u16be'}"));
@@ -154,7 +156,7 @@ class ConfigurationReaderTest {
         InputPoint input =
                 input(
                         "{'gpio': 1, 'sim': 0.5, 'rate_hz': 50, 'stale_after_ms': 70, 'required':"
-                                + " true, 'on_fault': {'hold_ms': 5, 'then': 'value', 'value': -1}}");
+                            + " true, 'on_fault': {'hold_ms': 5, 'then': 'value', 'value': -1}}");
         assertTrue(input.simulated());
         assertTrue(input.required());
         assertEquals(50, input.rateHz());

@@ -4,7 +4,7 @@ import dev.takt.board.BoardException;
 import dev.takt.board.ChipLink;
 
 /** Where the links to chips come from. */
-public interface ChipLinks {
+public interface LinkSource {
     /**
      * The link to a chip; the same one for the same place.
      *
