@@ -92,6 +92,32 @@ final class ExamplesTest {
     }
 
     @Test
+    void theThermostatKeepsTheRoomInItsBand() throws BoardException {
+        try (SteppedController thermostat = compiled("thermostat")) {
+            thermostat.step(600);
+            for (int second = 0; second < 1800; second++) {
+                thermostat.step(1);
+                assertEquals(21, thermostat.get("room"), 1);
+            }
+            thermostat.set("wanted", 5);
+            thermostat.step(30);
+            assertEquals(0, thermostat.get("relay"));
+        }
+    }
+
+    @Test
+    void theWeatherStationTellsDewPointAndWind() throws BoardException {
+        try (SteppedController weather = compiled("weather")) {
+            weather.step(60);
+            // Dew point at 9 °C and 60 % of humidity; pressure at the sea 120 m below.
+            assertEquals(1.7, weather.get("dew_point"), 0.3);
+            assertEquals(1024.5, weather.get("sea_level"), 1);
+            assertEquals(180, weather.get("wind_from"), 40);
+            assertEquals(1, weather.get("fan"));
+        }
+    }
+
+    @Test
     void theOvenReachesItsSetpoint() throws BoardException {
         try (SteppedController oven = compiled("oven")) {
             oven.step(1);
