@@ -78,7 +78,16 @@ class ArchitectureTest {
                     entry("board.sim", Set.of("board", "config", "arena", "linux")),
                     entry(
                             "board.pi4j",
-                            Set.of("board", "board.file", "board.sim", "config", "arena", "linux")),
+                            Set.of(
+                                    "board",
+                                    "board.bus",
+                                    "board.device",
+                                    "board.file",
+                                    "board.sim",
+                                    "board.pi4j.kernel",
+                                    "config",
+                                    "arena",
+                                    "linux")),
                     entry(
                             "board.pi4j.bus",
                             Set.of("board", "linux", "linux.device", "linux.i2c", "linux.spi")),

@@ -53,7 +53,8 @@ final class ConfigurationArgument {
     static @Nullable Configuration read(
             Path path, UnaryOperator<LoopSettings> override, PrintWriter err) {
         Diagnostics diagnostics = new Diagnostics();
-        Machine machine = new Machine(cpus(), nativeDirectory(), Descriptors.beside(path, diagnostics));
+        Machine machine =
+                new Machine(cpus(), nativeDirectory(), Descriptors.beside(path, diagnostics));
         Configuration configuration =
                 new ConfigurationReader(machine, override).read(path, diagnostics);
         print(diagnostics, err);

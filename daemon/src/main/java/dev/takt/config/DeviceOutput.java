@@ -12,11 +12,7 @@ import java.util.Map;
  * @param constants numbers of the descriptor that are others here, by name
  */
 public record DeviceOutput(
-        String device,
-        String bus,
-        int address,
-        int channel,
-        Map<String, Double> constants)
+        String device, String bus, int address, int channel, Map<String, Double> constants)
         implements OutputSink {
     public DeviceOutput {
         constants = Map.copyOf(constants);

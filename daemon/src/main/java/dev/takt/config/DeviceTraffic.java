@@ -15,10 +15,7 @@ import java.util.TreeSet;
  * @param shared whether one write sets all channels
  */
 public record DeviceTraffic(
-        List<Read> reads,
-        Map<String, Set<Integer>> needs,
-        List<Exchange> write,
-        boolean shared) {
+        List<Read> reads, Map<String, Set<Integer>> needs, List<Exchange> write, boolean shared) {
     /** A device that exchanges nothing. */
     public static final DeviceTraffic NONE =
             new DeviceTraffic(List.of(), Map.of(), List.of(), false);

@@ -13,7 +13,6 @@ import java.util.List;
  * @param inline whether the loop does it itself, in the tick
  */
 public record SpiOutput(
-        
         String bus,
         int chipSelect,
         int mode,

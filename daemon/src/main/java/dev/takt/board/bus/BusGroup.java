@@ -131,10 +131,7 @@ public final class BusGroup implements AutoCloseable {
     public void start() throws BoardException {
         for (BusPlan plan : plans.values()) {
             BusSchedule schedule =
-                    new BusSchedule(
-                            plan.bus(),
-                            plan.chips(links, arena),
-                            MonotonicClock::nowNanos);
+                    new BusSchedule(plan.bus(), plan.chips(links, arena), MonotonicClock::nowNanos);
             schedules.add(schedule);
             threads.add(new BusThread(schedule));
         }

@@ -111,8 +111,7 @@ public final class BusScan {
                 identified.add(device);
             }
         }
-        return new FoundChip(
-                address, "", identified, identified.isEmpty() ? possible : List.of());
+        return new FoundChip(address, "", identified, identified.isEmpty() ? possible : List.of());
     }
 
     /** Whether one byte alone sets its outputs. */

@@ -9,7 +9,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** A transfer over an SPI bus that ends with the value and that the loop does itself, in the tick. */
+/**
+ * A transfer over an SPI bus that ends with the value and that the loop does itself, in the tick.
+ */
 public final class InlineOutput implements RealOutput {
     private final ChipLink link;
     private final MemorySegment out;

@@ -91,7 +91,10 @@ public final class Descriptors implements KnownDevices {
         String file = String.valueOf(Path.of(source.name()).getFileName());
         String name = file.substring(0, file.length() - ".json".length());
         if (Names.isDevice(name)) {
-            own.put(name, DescriptorReader.read(name, source, diagnostics));
+            // By itself: the formulas of a descriptor are checked only where there are no errors.
+            Diagnostics found = new Diagnostics();
+            own.put(name, DescriptorReader.read(name, source, found));
+            found.sorted().forEach(one -> diagnostics.error(one.span(), one.message(), one.hint()));
         } else {
             diagnostics.error(
                     source.span(0, 0),

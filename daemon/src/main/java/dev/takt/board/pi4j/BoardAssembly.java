@@ -16,11 +16,13 @@ import dev.takt.board.Points;
 import dev.takt.board.RealInput;
 import dev.takt.board.RealOutput;
 import dev.takt.board.SimulatedIo;
+import dev.takt.board.bus.BusGroup;
 import dev.takt.board.file.FileGroup;
 import dev.takt.config.FileInput;
 import dev.takt.config.FileOutput;
 import dev.takt.config.InputPoint;
 import dev.takt.config.OutputPoint;
+import dev.takt.config.SpiInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,7 @@ final class BoardAssembly {
         Context context = needsContext() ? context(providers) : null;
         List<AutoCloseable> resources = new ArrayList<>();
         resources.add(files);
+        BusPoints buses = context == null || simulated ? null : buses(context, resources);
         if (context != null) {
             resources.add(new ContextEnd(context));
         }
@@ -56,13 +59,16 @@ final class BoardAssembly {
             PointFactory factory = context == null ? null : new PointFactory(context);
             List<InputChannel> inputs = new ArrayList<>();
             for (InputPoint point : points.inputs()) {
-                inputs.add(input(point, factory));
+                inputs.add(input(point, factory, buses));
             }
             List<OutputChannel> outputs = new ArrayList<>();
             for (OutputPoint point : points.outputs()) {
-                outputs.add(output(point, factory));
+                outputs.add(output(point, factory, buses));
             }
             files.start();
+            if (buses != null) {
+                buses.start();
+            }
             Board board = new ChannelBoard(name, inputs, outputs, resources);
             board.postSafe();
             return board;
@@ -70,6 +76,13 @@ final class BoardAssembly {
             new ChannelBoard(name, List.of(), List.of(), resources).close();
             throw e;
         }
+    }
+
+    private BusPoints buses(Context context, List<AutoCloseable> resources) {
+        ContextLinks links = new ContextLinks(new ChipLinks(context), points.buses());
+        BusGroup group = new BusGroup(links, points.tickNanos());
+        resources.add(group);
+        return new BusPoints(group, points);
     }
 
     private boolean needsContext() {
@@ -102,11 +115,16 @@ final class BoardAssembly {
         }
     }
 
-    private InputChannel input(InputPoint point, @Nullable PointFactory factory)
+    private InputChannel input(
+            InputPoint point, @Nullable PointFactory factory, @Nullable BusPoints buses)
             throws BoardException {
-        RealInput input;
+        RealInput input = buses == null ? null : buses.input(point);
         long periodNanos = 0;
-        if (point.source() instanceof FileInput source && isRealFile(point)) {
+        if (input != null) {
+            // A thread of a bus has its own times; the loop takes what is there.
+            boolean inline = point.source() instanceof SpiInput spi && spi.inline();
+            periodNanos = inline ? periodNanos(point.rateHz()) : 0;
+        } else if (point.source() instanceof FileInput source && isRealFile(point)) {
             input = files.input(point.name(), source, point.rateHz());
         } else {
             IO<?, ?, ?> io = required(factory).input(point);
@@ -122,9 +140,13 @@ final class BoardAssembly {
         return new InputChannel(point, input, periodNanos, points.tickNanos(), arena);
     }
 
-    private OutputChannel output(OutputPoint point, @Nullable PointFactory factory)
+    private OutputChannel output(
+            OutputPoint point, @Nullable PointFactory factory, @Nullable BusPoints buses)
             throws BoardException {
-        RealOutput output;
+        RealOutput output = buses == null ? null : buses.output(point);
+        if (output != null) {
+            return new OutputChannel(point, output, arena);
+        }
         if (point.sink() instanceof FileOutput sink && isRealFile(point)) {
             output = files.output(point.name(), sink, point.rateHz());
         } else {

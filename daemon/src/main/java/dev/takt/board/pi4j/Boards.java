@@ -5,6 +5,7 @@ import dev.takt.arena.SignalArena;
 import dev.takt.board.Board;
 import dev.takt.board.BoardException;
 import dev.takt.board.Points;
+import dev.takt.board.pi4j.kernel.KernelPlugin;
 import dev.takt.config.BoardChoice;
 import dev.takt.config.CounterInput;
 import dev.takt.config.DeviceInput;
@@ -16,13 +17,13 @@ import dev.takt.config.GpioOutput;
 import dev.takt.config.I2cInput;
 import dev.takt.config.I2cOutput;
 import dev.takt.config.InputPoint;
-import dev.takt.config.InputSource;
 import dev.takt.config.OutputPoint;
 import dev.takt.config.OutputSink;
 import dev.takt.config.PwmOutput;
 import dev.takt.config.SpiInput;
 import dev.takt.config.SpiOutput;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -42,8 +43,9 @@ public final class Boards {
      * without the formula is read from the real file. Outputs carry their level in {@code NAME$pin}
      * where the arena has that cell.
      *
-     * @param choice {@link BoardChoice#AUTO} is this machine where kernel files that exist are all
-     *     the controller has, else the simulated board; {@link Board#name} tells what it became
+     * @param choice {@link BoardChoice#AUTO} is this machine where kernel files and buses that
+     *     exist are all the controller has, else the simulated board; {@link Board#name} tells what
+     *     it became
      * @param arena outlives the board
      * @throws BoardException if a point has no implementation on that board or cannot be opened
      * @throws IllegalArgumentException if the arena lacks a cell of a point
@@ -58,21 +60,39 @@ public final class Boards {
     }
 
     /**
-     * Whether all that a controller needs are kernel files, which exist, and it does write some.
+     * Whether all that a controller needs is on this machine, and it does write some. A file input
+     * with a formula that stands in for it is none that the controller needs.
      */
     private static boolean isHere(Points points) {
-        boolean inputs =
-                points.inputs().stream()
-                        .allMatch(input ->
-                                !input.simulated()
-                                        && input.source() instanceof FileInput file
-                                        && Files.exists(file.path()));
-        boolean outputs =
-                points.outputs().stream()
-                        .allMatch(output ->
-                                output.sink() instanceof FileOutput file
-                                        && Files.exists(file.path()));
-        return inputs && outputs && !points.outputs().isEmpty();
+        return !points.outputs().isEmpty()
+                && points.inputs().stream().allMatch(Boards::isHere)
+                && points.outputs().stream().allMatch(output -> isHere(output.sink()));
+    }
+
+    private static boolean isHere(InputPoint input) {
+        return switch (input.source()) {
+            case GpioInput _, CounterInput _ -> false;
+            case DeviceInput device -> isBus(device.bus(), device.address());
+            case I2cInput i2c -> isBus(i2c.bus(), i2c.address());
+            case SpiInput spi -> isBus(spi.bus(), spi.chipSelect());
+            case FileInput file -> !input.simulated() && Files.exists(file.path());
+        };
+    }
+
+    private static boolean isHere(OutputSink sink) {
+        return switch (sink) {
+            case GpioOutput _, PwmOutput _ -> false;
+            case DeviceOutput device -> isBus(device.bus(), device.address());
+            case I2cOutput i2c -> isBus(i2c.bus(), i2c.address());
+            case SpiOutput spi -> isBus(spi.bus(), spi.chipSelect());
+            case FileOutput file -> Files.exists(file.path());
+        };
+    }
+
+    private static boolean isBus(String bus, int place) {
+        String number = bus.substring(bus.indexOf('-') + 1);
+        String file = bus.startsWith("spi") ? "/dev/spidev" + number + "." + place : "/dev/" + bus;
+        return Files.exists(Path.of(file));
     }
 
     private static Board simulated(Points points, SignalArena arena) throws BoardException {
@@ -82,13 +102,21 @@ public final class Boards {
     private static Board linux(Points points, SignalArena arena) throws BoardException {
         TreeSet<String> missing = new TreeSet<>();
         for (InputPoint input : points.inputs()) {
-            if (!(input.source() instanceof FileInput)) {
-                missing.add("'" + kind(input.source()) + "' inputs");
+            switch (input.source()) {
+                case GpioInput _ -> missing.add("'gpio' inputs");
+                case CounterInput _ -> missing.add("'counter' inputs");
+                case DeviceInput _, I2cInput _, SpiInput _, FileInput _ -> {
+                    // Known to the kernel's providers, or a file.
+                }
             }
         }
         for (OutputPoint output : points.outputs()) {
-            if (!(output.sink() instanceof FileOutput)) {
-                missing.add("'" + kind(output.sink()) + "' outputs");
+            switch (output.sink()) {
+                case GpioOutput _ -> missing.add("'gpio' outputs");
+                case PwmOutput _ -> missing.add("'pwm' outputs");
+                case DeviceOutput _, I2cOutput _, SpiOutput _, FileOutput _ -> {
+                    // Known to the kernel's providers, or a file.
+                }
             }
         }
         if (!missing.isEmpty()) {
@@ -97,7 +125,7 @@ public final class Boards {
                             + String.join(" and ", missing)
                             + " is not in this version; use --board sim");
         }
-        return linux(points, arena, List.of());
+        return linux(points, arena, List.of(new KernelPlugin().providers()));
     }
 
     /** The hardware, through these providers. */
@@ -105,27 +133,5 @@ public final class Boards {
             Points points, SignalArena arena, List<? extends Provider<?, ?, ?>> providers)
             throws BoardException {
         return new BoardAssembly(LINUX, points, arena, false).open(providers);
-    }
-
-    private static String kind(InputSource source) {
-        return switch (source) {
-            case GpioInput gpio -> "gpio";
-            case CounterInput counter -> "counter";
-            case DeviceInput device -> "device";
-            case I2cInput i2c -> "i2c";
-            case SpiInput spi -> "spi";
-            case FileInput file -> "file";
-        };
-    }
-
-    private static String kind(OutputSink sink) {
-        return switch (sink) {
-            case GpioOutput gpio -> "gpio";
-            case PwmOutput pwm -> "pwm";
-            case DeviceOutput device -> "device";
-            case I2cOutput i2c -> "i2c";
-            case SpiOutput spi -> "spi";
-            case FileOutput file -> "file";
-        };
     }
 }

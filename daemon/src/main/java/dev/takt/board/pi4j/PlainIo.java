@@ -2,7 +2,6 @@ package dev.takt.board.pi4j;
 
 import com.pi4j.io.IO;
 import com.pi4j.io.gpio.analog.AnalogInput;
-import com.pi4j.io.gpio.analog.AnalogOutput;
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalState;
@@ -46,9 +45,6 @@ final class PlainIo {
         }
         if (io instanceof Pwm pwm) {
             return new PwmSink(pwm);
-        }
-        if (io instanceof AnalogOutput analog) {
-            return new AnalogSink(analog);
         }
         throw unusable(io, "output");
     }
@@ -110,18 +106,6 @@ final class PlainIo {
                 } else {
                     output.on(percent);
                 }
-                return true;
-            } catch (RuntimeException e) {
-                return false;
-            }
-        }
-    }
-
-    private record AnalogSink(AnalogOutput output) implements RealOutput {
-        @Override
-        public boolean write(double value) {
-            try {
-                output.value((int) Math.rint(value));
                 return true;
             } catch (RuntimeException e) {
                 return false;

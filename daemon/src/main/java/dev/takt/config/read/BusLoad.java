@@ -34,18 +34,17 @@ import java.util.Set;
  * Computes how much of its time a bus needs for the exchanges it is asked for, and whether a device
  * is done with a sample before the next.
  *
- * <p>A byte on an I2C bus takes 9 clocks, start and stop one each: to send n bytes takes (1 + n) * 9
- * + 2 clocks, to read m bytes as much, to read them from a register, behind a repeated start, (3 +
- * m) * 9 + 3. A byte on an SPI bus takes 8 clocks. Each exchange costs {@value #OVERHEAD_SECONDS} s
- * of the driver on top. Time in which a device converts is not time of the bus.
+ * <p>A byte on an I2C bus takes 9 clocks, start and stop one each: to send n bytes takes (1 + n) *
+ * 9 + 2 clocks, to read m bytes as much, to read them from a register, behind a repeated start, (3
+ * + m) * 9 + 3. A byte on an SPI bus takes 8 clocks. Each exchange costs {@value #OVERHEAD_SECONDS}
+ * s of the driver on top. Time in which a device converts is not time of the bus.
  */
 final class BusLoad {
     static final double OVERHEAD_SECONDS = 20e-6;
     static final double WARNED = 0.8;
 
     /** What a device of which nothing is known is taken to exchange. */
-    private static final List<Read> UNKNOWN =
-            List.of(new Read(List.of(new Exchange(1, 2)), 0));
+    private static final List<Read> UNKNOWN = List.of(new Read(List.of(new Exchange(1, 2)), 0));
 
     /** What is asked of a bus again and again. */
     private static final class Demand {

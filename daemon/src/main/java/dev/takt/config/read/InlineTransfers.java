@@ -63,9 +63,7 @@ final class InlineTransfers {
             if (inline.isEmpty()) {
                 continue;
             }
-            here.stream()
-                    .filter(one -> !one.inline)
-                    .forEach(one -> refuse(one, inline.getFirst()));
+            here.stream().filter(one -> !one.inline).forEach(one -> refuse(one, inline.getFirst()));
             for (User one : inline) {
                 seconds += BusLoad.seconds(new Exchange(one.bytes, one.bytes), bus);
                 if (seconds > MOST_OF_TICK / loopHz && !told) {

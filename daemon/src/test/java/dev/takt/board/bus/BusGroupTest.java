@@ -79,7 +79,14 @@ class BusGroupTest {
                 group.input(new I2cInput("i2c-7", 0x36, 14, 2, NumberFormat.U16BE), 100);
         RealInput transfer =
                 group.input(
-                        new SpiInput("spi-7", 1, 0, List.of(1, 2, 3, 4, 5), 1, NumberFormat.F32BE, false),
+                        new SpiInput(
+                                "spi-7",
+                                1,
+                                0,
+                                List.of(1, 2, 3, 4, 5),
+                                1,
+                                NumberFormat.F32BE,
+                                false),
                         100);
         group.start();
         assertEquals(-1, read(device));
@@ -101,7 +108,8 @@ class BusGroupTest {
         RealOutput register =
                 group.output(new I2cOutput("i2c-8", 0x20, 3, 2, NumberFormat.S16LE), 100);
         RealOutput transfer =
-                group.output(new SpiOutput("spi-8", 0, 1, List.of(9), NumberFormat.U8, false), 100, 0);
+                group.output(
+                        new SpiOutput("spi-8", 0, 1, List.of(9), NumberFormat.U8, false), 100, 0);
         dac.leaveAt(0.5);
         register.leaveAt(-2);
         transfer.leaveAt(300);

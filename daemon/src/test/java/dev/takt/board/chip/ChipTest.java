@@ -238,7 +238,7 @@ class ChipTest {
         assembly.set(Map.of("shunt_ohm", 0.01));
         Chip chip = chip(assembly);
         link.wide().put(1, "1F40");
-        runTo(chip, 0);
+        runTo(chip, 2 * MS);
         assertEquals(8, next(cell), 1e-9);
     }
 

@@ -107,7 +107,8 @@ class DevicesInConfigurationTest {
         assertEquals(1, errors.size(), errors::toString);
         assertTrue(
                 errors.getFirst()
-                        .contains("'a' is asked for 300 times a second, and one sample takes 5.2 ms"),
+                        .contains(
+                                "'a' is asked for 300 times a second, and one sample takes 5.2 ms"),
                 errors::toString);
     }
 
@@ -116,8 +117,7 @@ class DevicesInConfigurationTest {
         StringBuilder lines = new StringBuilder();
         StringBuilder channels = new StringBuilder();
         for (int i = 0; i < 16; i++) {
-            String rest =
-                    ", 'channel': " + i + ", 'rate_hz': 200, 'value': '1', 'safe': 0";
+            String rest = ", 'channel': " + i + ", 'rate_hz': 200, 'value': '1', 'safe': 0";
             lines.append(i == 0 ? "" : ", ").append(device("l" + i, "mcp23017", "0x20", rest));
             channels.append(i == 0 ? "" : ", ").append(device("c" + i, "pca9685", "0x40", rest));
         }
@@ -189,8 +189,7 @@ class DevicesInConfigurationTest {
         assertEquals(2, errors.size(), errors::toString);
         assertTrue(errors.stream().anyMatch(error -> error.contains("coumt")), errors::toString);
         assertTrue(
-                errors.stream()
-                        .anyMatch(error -> error.contains("cannot be the name of a device")),
+                errors.stream().anyMatch(error -> error.contains("cannot be the name of a device")),
                 errors::toString);
     }
 }

@@ -6,11 +6,6 @@ import com.pi4j.io.gpio.analog.AnalogInputBase;
 import com.pi4j.io.gpio.analog.AnalogInputConfig;
 import com.pi4j.io.gpio.analog.AnalogInputProvider;
 import com.pi4j.io.gpio.analog.AnalogInputProviderBase;
-import com.pi4j.io.gpio.analog.AnalogOutput;
-import com.pi4j.io.gpio.analog.AnalogOutputBase;
-import com.pi4j.io.gpio.analog.AnalogOutputConfig;
-import com.pi4j.io.gpio.analog.AnalogOutputProvider;
-import com.pi4j.io.gpio.analog.AnalogOutputProviderBase;
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalInputBase;
 import com.pi4j.io.gpio.digital.DigitalInputConfig;
@@ -38,17 +33,14 @@ final class ForeignHardware {
     boolean failing;
     final List<DigitalState> states = new ArrayList<>();
     final List<Integer> percents = new ArrayList<>();
-    final List<Integer> values = new ArrayList<>();
 
     List<Provider<?, ?, ?>> providers() {
-        return List.of(
-                new Inputs(), new Outputs(), new Channels(), new Quantities(), new Settings());
+        return List.of(new Inputs(), new Outputs(), new Channels(), new Quantities());
     }
 
     void clear() {
         states.clear();
         percents.clear();
-        values.clear();
     }
 
     List<String> distinctStates() {
@@ -169,32 +161,6 @@ final class ForeignHardware {
         public Integer value() {
             failWhenAsked();
             return analog;
-        }
-    }
-
-    private final class Settings extends AnalogOutputProviderBase {
-        Settings() {
-            super("foreign-aout", "foreign-aout");
-        }
-
-        @Override
-        public AnalogOutput create(AnalogOutputConfig config) {
-            Setting setting = new Setting(this, config);
-            context().registry().add(setting);
-            return setting;
-        }
-    }
-
-    private final class Setting extends AnalogOutputBase {
-        Setting(AnalogOutputProvider provider, AnalogOutputConfig config) {
-            super(provider, config);
-        }
-
-        @Override
-        public AnalogOutput value(Integer wanted) {
-            failWhenAsked();
-            values.add(wanted);
-            return super.value(wanted);
         }
     }
 }

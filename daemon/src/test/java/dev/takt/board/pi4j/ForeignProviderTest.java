@@ -10,8 +10,7 @@ import dev.takt.arena.SignalArena;
 import dev.takt.board.Board;
 import dev.takt.board.BoardException;
 import dev.takt.board.TestPoints;
-import dev.takt.config.DeviceInput;
-import dev.takt.config.DeviceOutput;
+import dev.takt.config.CounterInput;
 import dev.takt.config.GpioOutput;
 import dev.takt.config.PwmOutput;
 import java.util.List;
@@ -23,10 +22,12 @@ class ForeignProviderTest {
     private final TestPoints points =
             new TestPoints()
                     .input("door", line(17, true), false)
-                    .input("volts", new DeviceInput("ads1115", "i2c-1", 0x48, null), false)
+                    .input(
+                            "turns",
+                            new CounterInput(line(22, false), CounterInput.Edge.RISING),
+                            false)
                     .output("heater", new GpioOutput(18, null, true), 0)
-                    .output("fan", new PwmOutput(0, 0, 25_000, false), 0.5)
-                    .output("valve", new DeviceOutput("mcp4725", "i2c-1", 0x60, 0), 30);
+                    .output("fan", new PwmOutput(0, 0, 25_000, false), 0.5);
 
     private Board open(SignalArena arena) throws BoardException {
         return Boards.linux(points.points(), arena, hardware.providers());
@@ -40,7 +41,7 @@ class ForeignProviderTest {
             hardware.analog = 1234;
             board.latch(0);
             assertEquals(1, get(arena, "door$raw"));
-            assertEquals(1234, get(arena, "volts$raw"));
+            assertEquals(1234, get(arena, "turns$raw"));
 
             hardware.line = DigitalState.UNKNOWN;
             board.latch(1);
@@ -56,7 +57,7 @@ class ForeignProviderTest {
             board.latch(0);
 
             assertEquals(0, get(arena, "door.ok"));
-            assertEquals(0, get(arena, "volts.ok"));
+            assertEquals(0, get(arena, "turns.ok"));
         }
     }
 
@@ -69,18 +70,15 @@ class ForeignProviderTest {
 
             set(arena, "heater", 1);
             set(arena, "fan", 0.756);
-            set(arena, "valve", 41.7);
             board.post();
             board.post();
 
             assertEquals(List.of(DigitalState.LOW), hardware.states);
             assertEquals(List.of(76), hardware.percents);
-            assertEquals(List.of(42), hardware.values);
 
             board.close();
             assertEquals(DigitalState.HIGH, hardware.states.getLast());
             assertEquals(50, hardware.percents.getLast());
-            assertEquals(30, hardware.values.getLast());
         }
     }
 

@@ -47,7 +47,11 @@ class BusLoadTest {
 
     @Test
     void warnsWhereLittleIsLeft() {
-        read("{'inputs': {\n" + i2c("a", 104, ", 'rate_hz': 1000") + i2c("b", 72, ", 'rate_hz': 1000") + "}}");
+        read(
+                "{'inputs': {\n"
+                        + i2c("a", 104, ", 'rate_hz': 1000")
+                        + i2c("b", 72, ", 'rate_hz': 1000")
+                        + "}}");
         assertEquals(List.of(), errors);
         assertEquals(
                 List.of(
@@ -90,7 +94,8 @@ class BusLoadTest {
 
     @Test
     void outputsCountToo() {
-        String output = "'o': {'i2c': {'bus': 'i2c-1', 'address': 32, 'register': 1}, 'rate_hz': 1000,"
+        String output =
+                "'o': {'i2c': {'bus': 'i2c-1', 'address': 32, 'register': 1}, 'rate_hz': 1000,"
                         + " 'value': '1', 'safe': 0}";
         // A write of one byte takes 29 clocks: 310 µs.
         read(
@@ -129,7 +134,10 @@ class BusLoadTest {
     @Test
     void inlineTransfersTakeATenthOfTheTickAtMost() {
         // Three bytes at 1 MHz and the driver: 44 µs each.
-        String two = spi("a", "1, 2, 3", ", 'inline': true") + ", " + spi("b", "4, 5, 6", ", 'inline': true");
+        String two =
+                spi("a", "1, 2, 3", ", 'inline': true")
+                        + ", "
+                        + spi("b", "4, 5, 6", ", 'inline': true");
         read("{'inputs': {" + two + "}}");
         assertEquals(List.of(), errors);
         read("{'inputs': {" + two + ",\n" + spi("c", "7, 8, 9", ", 'inline': true") + "}}");

@@ -25,13 +25,11 @@ import dev.takt.config.OutputPoint;
 import dev.takt.config.OutputSink;
 import dev.takt.config.SpiInput;
 import dev.takt.config.SpiOutput;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationReaderTest {
     @TempDir Path directory;
@@ -156,7 +154,7 @@ class ConfigurationReaderTest {
         InputPoint input =
                 input(
                         "{'gpio': 1, 'sim': 0.5, 'rate_hz': 50, 'stale_after_ms': 70, 'required':"
-                            + " true, 'on_fault': {'hold_ms': 5, 'then': 'value', 'value': -1}}");
+                                + " true, 'on_fault': {'hold_ms': 5, 'then': 'value', 'value': -1}}");
         assertTrue(input.simulated());
         assertTrue(input.required());
         assertEquals(50, input.rateHz());
