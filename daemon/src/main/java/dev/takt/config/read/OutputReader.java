@@ -77,7 +77,14 @@ final class OutputReader {
         if (sink != null) {
             OutputPoint point =
                     new OutputPoint(
-                            name, sink.value(), safe, limits.min(), limits.max(), unit, rateHz, maxOnSeconds);
+                            name,
+                            sink.value(),
+                            safe,
+                            limits.min(),
+                            limits.max(),
+                            unit,
+                            rateHz,
+                            maxOnSeconds);
             points.add(new Placed<>(point, sink.at()));
         }
     }
