@@ -75,7 +75,8 @@ public final class BusScan {
 
     private boolean answers(ChipLink link, int address, MemorySegment out, MemorySegment in)
             throws BoardException {
-        boolean delicate = address >= 0x30 && address <= 0x37 || address >= 0x50 && address <= 0x5F;
+        boolean delicate =
+                (address >= 0x30 && address <= 0x37) || (address >= 0x50 && address <= 0x5F);
         int errno = delicate ? link.exchange(out, 0, in, 1) : link.exchange(out, 0, in, 0);
         if (!delicate && (errno == EOPNOTSUPP || errno == Errno.EINVAL)) {
             errno = link.exchange(out, 0, in, 1); // this adapter cannot send an address alone

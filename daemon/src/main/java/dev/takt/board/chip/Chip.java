@@ -28,6 +28,15 @@ import org.slf4j.LoggerFactory;
 public final class Chip {
     private static final Logger LOG = LoggerFactory.getLogger(Chip.class);
     private static final Step[] NOTHING = {};
+
+    /** What the steps at hand are for. */
+    private enum Doing {
+        NOTHING,
+        BEGIN,
+        SAMPLE,
+        WRITE
+    }
+
     private static final long POLL_NANOS = MICROSECONDS.toNanos(500);
     private static final long SHORTEST_RETRY_NANOS = MILLISECONDS.toNanos(1);
     private static final long LONGEST_REFUSAL_NANOS = SECONDS.toNanos(1);
@@ -44,6 +53,7 @@ public final class Chip {
 
     private boolean begun;
     private boolean everTried;
+    private Doing doing = Doing.NOTHING;
     private Step[] script = NOTHING;
     private int at;
     private long dueNanos;
@@ -91,7 +101,7 @@ public final class Chip {
             if (at < script.length) {
                 advance(nowNanos);
             }
-            if (at == script.length && script != NOTHING) {
+            if (at == script.length && doing != Doing.NOTHING) {
                 end(nowNanos);
             }
         }
@@ -101,7 +111,7 @@ public final class Chip {
     private void advance(long nowNanos) {
         Step step = script[at];
         Fault fault = step.perform(port);
-        if (fault == Fault.NOT_YET && step instanceof Step.Poll poll) {
+        if (fault != null && fault.isNotYet() && step instanceof Step.Poll poll) {
             fault = again(poll, nowNanos);
             if (fault == null) {
                 return;
@@ -122,18 +132,18 @@ public final class Chip {
             if (outputs != null) {
                 outputs.look();
             }
-            follow(begin);
+            follow(Doing.BEGIN, begin);
             return true;
         }
         if (outputs != null && outputs.select(nowNanos)) {
-            follow(outputs.write());
+            follow(Doing.WRITE, outputs.write());
             return true;
         }
         if (samples != null && nowNanos - sampleNanos >= 0) {
             long period = samples.periodNanos();
             // Releases that have passed are left out, the phase stays.
             sampleNanos += ((nowNanos - sampleNanos) / period + 1) * period;
-            follow(sample);
+            follow(Doing.SAMPLE, sample);
             return true;
         }
         dueNanos = samples == null ? Long.MAX_VALUE : sampleNanos;
@@ -144,24 +154,28 @@ public final class Chip {
         return false;
     }
 
-    private void follow(Step[] steps) {
+    private void follow(Doing what, Step[] steps) {
+        doing = what;
         script = steps;
         at = 0;
     }
 
+    private void rest() {
+        follow(Doing.NOTHING, NOTHING);
+    }
+
     /** The script has been done. */
     private void end(long nowNanos) {
-        Step[] done = script;
-        script = NOTHING;
-        at = 0;
-        if (done == begin) {
+        Doing done = doing;
+        rest();
+        if (done == Doing.BEGIN) {
             begun = true;
             return;
         }
         everTried = true;
         failures = 0;
         retry.succeeded();
-        if (done == sample && samples != null) {
+        if (done == Doing.SAMPLE && samples != null) {
             samples.publish(nowNanos);
             refusal(samples.refused(), nowNanos);
         } else if (outputs != null) {
@@ -193,8 +207,7 @@ public final class Chip {
         everTried = true;
         begun = false;
         polling = false;
-        script = NOTHING;
-        at = 0;
+        rest();
         failures++;
         faults++;
         // One disturbed exchange costs one sample; a chip that stays away does not cost the bus.
@@ -279,7 +292,7 @@ public final class Chip {
         for (Step step : steps) {
             Fault fault = step.perform(port);
             long endNanos = clock.getAsLong() + MILLISECONDS.toNanos(100);
-            while (fault == Fault.NOT_YET && clock.getAsLong() - endNanos < 0) {
+            while (fault != null && fault.isNotYet() && clock.getAsLong() - endNanos < 0) {
                 pause.accept(POLL_NANOS);
                 fault = step.perform(port);
             }

@@ -18,6 +18,12 @@ record Fault(String what, String remedy) {
     private static final int ETIMEDOUT = 110;
     private static final int EREMOTEIO = 121;
 
+    /** Whether it is {@link #NOT_YET}. */
+    @SuppressWarnings("ReferenceEquality") // there is one
+    boolean isNotYet() {
+        return this == NOT_YET;
+    }
+
     /**
      * An exchange that the bus refused.
      *

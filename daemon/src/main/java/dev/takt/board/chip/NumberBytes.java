@@ -20,9 +20,9 @@ final class NumberBytes {
                 switch (format) {
                     case F32BE, F32LE -> Float.floatToIntBits((float) value);
                     case S8, S16BE, S16LE, S24BE, S24LE, S32BE, S32LE ->
-                            held(value, -(1L << 8 * length - 1), (1L << 8 * length - 1) - 1);
+                            held(value, -(1L << (8 * length - 1)), (1L << (8 * length - 1)) - 1);
                     case U8, U16BE, U16LE, U24BE, U24LE, U32BE, U32LE ->
-                            held(value, 0, (1L << 8 * length) - 1);
+                            held(value, 0, (1L << (8 * length)) - 1);
                 };
         boolean big =
                 switch (format) {
@@ -31,7 +31,7 @@ final class NumberBytes {
                 };
         for (int i = 0; i < length; i++) {
             int at = offset + (big ? length - 1 - i : i);
-            out.set(ValueLayout.JAVA_BYTE, at, (byte) (bits >> 8 * i));
+            out.set(ValueLayout.JAVA_BYTE, at, (byte) (bits >> (8 * i)));
         }
     }
 

@@ -92,12 +92,12 @@ class BusScanTest {
     @Test
     void saysThatTheBusIsHeldOrRefused() {
         add(0x08).failWith(110);
-        assertTrue(
-                assertThrows(BoardException.class, this::scan).getMessage().contains("pull-ups"));
+        assertTrue(refusal().contains("pull-ups"));
         add(0x08).failWith(13);
-        assertTrue(
-                assertThrows(BoardException.class, this::scan)
-                        .getMessage()
-                        .contains("usermod -aG i2c"));
+        assertTrue(refusal().contains("usermod -aG i2c"));
+    }
+
+    private String refusal() {
+        return String.valueOf(assertThrows(BoardException.class, this::scan).getMessage());
     }
 }

@@ -96,9 +96,10 @@ class BusScheduleTest {
         hanging.before(() -> nowNanos += 300 * MS); // clock stretching until the kernel gives up
         hanging.failWith(110);
         runFor(schedule, 1900 * MS); // once in this time
-        assertEquals(190 - 30, well.published() - before, 2, "no burst to catch up");
+        long after = well.published() - before;
+        assertTrue(after >= 158 && after <= 162, after + " samples: no burst to catch up");
         well.advance();
-        assertEquals(0, well.sampledNanos(0) % (10 * MS), EXCHANGE, "the phase is kept");
+        assertTrue(well.sampledNanos(0) % (10 * MS) <= EXCHANGE, "the phase is kept");
     }
 
     @Test

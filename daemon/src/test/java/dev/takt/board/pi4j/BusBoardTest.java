@@ -24,6 +24,7 @@ import dev.takt.linux.device.FakeKernel;
 import dev.takt.linux.i2c.FakeI2cBus;
 import dev.takt.linux.spi.FakeSpiChip;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -55,7 +56,7 @@ class BusBoardTest {
                                 "fast",
                                 new SpiInput("spi-1", 0, 0, List.of(4), 0, NumberFormat.U8, true),
                                 false);
-        bus.chips.get(0x36)[0x0B] = 0x20;
+        Objects.requireNonNull(bus.chips.get(0x36))[0x0B] = 0x20;
         try (SignalArena arena = points.arena();
                 Board board = open(points, arena)) {
             board.latch(MonotonicClock.nowNanos());
@@ -105,14 +106,16 @@ class BusBoardTest {
                 new TestPoints()
                         .input("temp", new DeviceInput("tmp102", "i2c-3", 0x48, null), false);
         try (SignalArena arena = points.arena()) {
-            String missing =
-                    assertThrows(BoardException.class, () -> open(points, arena)).getMessage();
-            assertTrue(missing.contains("i2c-3"), missing);
+            assertTrue(refusal(points, arena).contains("i2c-3"));
             kernel.refusing("i2c-3", Errno.EACCES);
-            String forbidden =
-                    assertThrows(BoardException.class, () -> open(points, arena)).getMessage();
+            String forbidden = refusal(points, arena);
             assertTrue(forbidden.contains("EACCES"), forbidden);
             assertTrue(forbidden.contains("i2c"), forbidden);
         }
+    }
+
+    private String refusal(TestPoints points, SignalArena arena) {
+        return String.valueOf(
+                assertThrows(BoardException.class, () -> open(points, arena)).getMessage());
     }
 }
