@@ -38,7 +38,8 @@ public final class CLibrary {
         return library;
     }
 
-    private static boolean isThere() {
+    /** Whether this machine has a C compiler. */
+    public static boolean isThere() {
         try {
             return new ProcessBuilder("gcc", "--version")
                             .redirectErrorStream(true)

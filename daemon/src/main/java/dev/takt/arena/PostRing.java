@@ -91,9 +91,7 @@ public final class PostRing {
         memory.set(ValueLayout.JAVA_INT, ImageLayout.CRC_AT, layout.crc());
         memory.set(ValueLayout.JAVA_INT, ImageLayout.GENERATION_AT, origin.generation());
         memory.set(ValueLayout.JAVA_LONG, PLACES_AT, places);
-        for (long i = 0; i < places; i++) {
-            memory.set(ValueLayout.JAVA_LONG, place(i), i);
-        }
+        reset();
         NUMBER.setRelease(memory, 0L, MAGIC);
     }
 
@@ -125,20 +123,39 @@ public final class PostRing {
      * @return false where the ring is full
      */
     public boolean post(int index, double value) {
+        long number = begin();
+        return number >= 0 && finish(number, index, value);
+    }
+
+    /**
+     * Takes a place; the loop waits for its value.
+     *
+     * @return the number of the post; -1 where the ring is full
+     */
+    public long begin() {
         while (true) {
             long number = (long) NUMBER.getAcquire(memory, CLAIMED_AT);
-            long place = place(number);
-            long sequence = (long) NUMBER.getAcquire(memory, place);
+            long sequence = (long) NUMBER.getAcquire(memory, place(number));
             if (sequence < number) {
-                return false;
+                return -1;
             }
             if (sequence == number
                     && NUMBER.compareAndSet(memory, CLAIMED_AT, number, number + 1)) {
-                memory.set(ValueLayout.JAVA_LONG, place + INDEX_AT, index);
-                memory.set(ValueLayout.JAVA_DOUBLE, place + VALUE_AT, value);
-                return NUMBER.compareAndSet(memory, place, number, number + 1);
+                return number;
             }
         }
+    }
+
+    /**
+     * Gives the value for a place that was taken.
+     *
+     * @return false where the loop has given the post up
+     */
+    public boolean finish(long number, int index, double value) {
+        long place = place(number);
+        memory.set(ValueLayout.JAVA_LONG, place + INDEX_AT, index);
+        memory.set(ValueLayout.JAVA_DOUBLE, place + VALUE_AT, value);
+        return NUMBER.compareAndSet(memory, place, number, number + 1);
     }
 
     /** Takes what has been posted, and writes what is allowed. */
@@ -191,15 +208,17 @@ public final class PostRing {
         refused++;
     }
 
-    /** Forgets all posts; before the first tick. */
+    /** Becomes empty; while nobody else knows it. */
     public void reset() {
-        long before;
-        do {
-            before = taken;
-            take();
-        } while (taken != before);
+        for (long i = 0; i < places; i++) {
+            memory.set(ValueLayout.JAVA_LONG, place(i), i);
+        }
+        taken = 0;
         applied = 0;
         refused = 0;
+        waited = 0;
+        memory.set(ValueLayout.JAVA_LONG, CLAIMED_AT, 0);
+        memory.set(ValueLayout.JAVA_LONG, TAKEN_AT, 0);
         memory.set(ValueLayout.JAVA_LONG, APPLIED_AT, 0);
         memory.set(ValueLayout.JAVA_LONG, REFUSED_AT, 0);
     }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             GetCommand.class,
             SetCommand.class,
             SnapshotCommand.class,
+            HeaderCommand.class,
             EvalCommand.class,
             BenchCommand.class,
             LatencyCommand.class,

@@ -28,6 +28,9 @@ public final class Hatch {
     private final ProcessImage image;
     private final PostRing posts;
 
+    /** A post that was begun in a rehearsal; -1 for none. */
+    private long unfinished = -1;
+
     public Hatch(SignalArena arena, Mailbox mailbox, ProcessImage image, PostRing posts) {
         this.arena = arena;
         this.mailbox = mailbox;
@@ -98,24 +101,36 @@ public final class Hatch {
 
     /**
      * Sends what the loop will find before a rehearsed tick, so that it is not new to the JIT when
-     * it comes for the first time. Leaves all parameters as they are.
+     * it comes for the first time: posts that are allowed and that are not, and in every second
+     * tick one that is not finished. Leaves all parameters as they are.
      */
     void rehearse() {
+        if (unfinished >= 0) {
+            posts.finish(unfinished, -1, 0);
+            unfinished = -1;
+            return;
+        }
         ArenaLayout layout = arena.layout();
         Optional<Slot> parameter = layout.slots(Section.PARAMETER).stream().findFirst();
         if (parameter.isPresent()) {
             Slot slot = parameter.get();
-            mailbox.send(
-                    new Transaction(arena, List.of(new Transaction.Write(slot, arena.get(slot)))));
-            posts.post((int) (slot.offset() / Slot.CELL_BYTES), arena.get(slot));
+            double value = arena.get(slot);
+            mailbox.send(new Transaction(arena, List.of(new Transaction.Write(slot, value))));
+            int index = (int) (slot.offset() / Slot.CELL_BYTES);
+            posts.post(index, value);
+            // Never allowed: below and above all limits.
+            posts.post(index, Double.NEGATIVE_INFINITY);
+            posts.post(index, Double.POSITIVE_INFINITY);
         }
         posts.post(-1, 0);
+        unfinished = posts.begin();
     }
 
     /**
      * Forgets what was rehearsed. The cells of the arena are whatever the rehearsal left in them.
      */
     public void reset() {
+        unfinished = -1;
         posts.reset();
         image.reset();
     }

@@ -116,12 +116,13 @@ record Assembly(
     /** What is run before, so that no real tick is the first of its kind. */
     Rehearsal rehearsal() {
         Board rehearsed = stage == null ? board : stage;
-        Generation generation = generation(rehearsed, true, hatch.with(new Mailbox()));
+        Hatch rehearsing = hatch.with(new Mailbox());
+        Generation generation = generation(rehearsed, true, rehearsing);
         return new Rehearsal(
                 generation,
                 () -> {
                     rehearsed.postSafe();
-                    hatch.reset();
+                    rehearsing.reset();
                     batch.reset();
                 });
     }

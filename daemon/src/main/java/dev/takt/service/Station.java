@@ -1,18 +1,13 @@
 package dev.takt.service;
 
-import dev.takt.arena.ImageCell;
 import dev.takt.arena.ImageFiles;
 import dev.takt.arena.ImageLayout;
 import dev.takt.arena.ImageOrigin;
 import dev.takt.arena.PostRing;
 import dev.takt.arena.ProcessImage;
 import dev.takt.arena.SignalArena;
-import dev.takt.arena.Slot;
 import dev.takt.config.Configuration;
 import dev.takt.config.ControlSettings;
-import dev.takt.config.InputPoint;
-import dev.takt.config.OutputPoint;
-import dev.takt.config.Parameter;
 import dev.takt.control.Access;
 import dev.takt.control.RunDirectory;
 import dev.takt.loop.Hatch;
@@ -25,7 +20,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +159,7 @@ public final class Station implements AutoCloseable {
     Hatch hatch(Configuration configuration, SignalArena arena) {
         generation++;
         filesMade = false;
-        ImageLayout layout = layout(configuration, arena);
+        ImageLayout layout = ImageContents.of(configuration, arena.layout());
         ImageOrigin origin =
                 new ImageOrigin(
                         generation,
@@ -186,32 +180,6 @@ public final class Station implements AutoCloseable {
                 mailbox,
                 ProcessImage.inMemory(layout, arena, origin),
                 PostRing.inMemory(layout, arena, origin, PostRing.PLACES));
-    }
-
-    /** What the process image of a configuration holds. */
-    static ImageLayout layout(Configuration configuration, SignalArena arena) {
-        Map<String, String> units = new HashMap<>();
-        for (InputPoint input : configuration.inputs()) {
-            units.put(input.name(), input.unit());
-            units.put(input.name() + ".age", "s");
-        }
-        for (OutputPoint output : configuration.outputs()) {
-            units.put(output.name(), output.unit());
-        }
-        Map<String, Parameter> parameters = new HashMap<>();
-        configuration.parameters().forEach(one -> parameters.put(one.name(), one));
-        return ImageLayout.of(
-                arena.layout(),
-                slot -> {
-                    Parameter parameter = parameters.get(slot.name());
-                    return parameter == null
-                            ? ImageCell.readOnly(slot, units.getOrDefault(slot.name(), ""))
-                            : cell(slot, parameter);
-                });
-    }
-
-    private static ImageCell cell(Slot slot, Parameter parameter) {
-        return new ImageCell(slot, parameter.unit(), parameter.min(), parameter.max());
     }
 
     /** Lets other processes see the hatch made last, in place of the one before. */
