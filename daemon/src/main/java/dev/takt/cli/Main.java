@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             VersionCommand.class,
             DevicesCommand.class,
+            ProbeCommand.class,
             HelpCommand.class
         },
         exitCodeList = {"0:ok", "1:failure", "2:wrong usage or configuration"},

@@ -99,8 +99,8 @@ final class BoardAssembly {
         return point.sink() instanceof FileOutput && !simulated;
     }
 
-    private static Context context(List<? extends Provider<?, ?, ?>> providers)
-            throws BoardException {
+    /** A context with these providers and no others. */
+    static Context context(List<? extends Provider<?, ?, ?>> providers) throws BoardException {
         try {
             // No detection: it would load every plugin on the class path, and the service that runs
             // the controller ends the board itself, in its own order.
