@@ -31,6 +31,7 @@ final class UnitTest {
             strings = {
                 "Type=exec",
                 "User=takt",
+                "ExecStopPost=/usr/bin/takt safe",
                 "Restart=on-failure",
                 "RestartPreventExitStatus=2",
                 "LimitRTPRIO=50",

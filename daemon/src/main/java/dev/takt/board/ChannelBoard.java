@@ -135,6 +135,14 @@ public final class ChannelBoard implements Board {
     }
 
     @Override
+    public List<String> refused() {
+        return Arrays.stream(outputs)
+                .filter(output -> !output.hasTaken())
+                .map(OutputChannel::name)
+                .toList();
+    }
+
+    @Override
     public synchronized void close() {
         if (closed) {
             return;

@@ -62,6 +62,11 @@ public final class OutputChannel {
         }
     }
 
+    /** Whether the value written last is where it belongs. */
+    boolean hasTaken() {
+        return written && output.hasTaken();
+    }
+
     String name() {
         return name;
     }

@@ -19,6 +19,14 @@ public interface RealOutput {
     boolean write(double value);
 
     /**
+     * Whether the sink has the value that was written last, as far as is known. A sink that takes
+     * its values later, on a thread of its own, knows it for certain once its life has ended.
+     */
+    default boolean hasTaken() {
+        return true;
+    }
+
+    /**
      * Says in which state the sink is to be left when its life ends. A sink whose provider knows
      * this from its Pi4J configuration needs nothing more.
      *

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             LatencyCommand.class,
             PlotCommand.class,
             ExplainCommand.class,
+            SafeCommand.class,
             DoctorCommand.class,
             VersionCommand.class,
             DevicesCommand.class,

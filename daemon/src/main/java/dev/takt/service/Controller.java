@@ -46,6 +46,7 @@ public final class Controller implements AutoCloseable {
     private final Assembly assembly;
     private final LoopClock clock;
     private final Station station;
+    private final Aftermath aftermath;
     private final ControlLoop loop;
     private final RealTimeThread thread;
     private final JitterReporter reporter;
@@ -67,8 +68,10 @@ public final class Controller implements AutoCloseable {
             Assembly assembly,
             EndCondition end,
             Consumer<JitterSample> samples,
-            Station station) {
+            Station station,
+            Aftermath aftermath) {
         this.configuration = configuration;
+        this.aftermath = aftermath;
         this.assembly = assembly;
         this.station = station;
         LoopSettings settings = configuration.loop();
@@ -132,8 +135,19 @@ public final class Controller implements AutoCloseable {
             Consumer<JitterSample> samples,
             Station station)
             throws BoardException {
-        Assembly assembly = Assembly.of(configuration, choice, station);
-        return new Controller(configuration, assembly, end, samples, station);
+        Aftermath aftermath = new Aftermath(station.safeFile());
+        if (choice != BoardChoice.SIM) {
+            aftermath.provide(configuration);
+        }
+        Assembly assembly = null;
+        try {
+            assembly = Assembly.of(configuration, choice, station);
+        } finally {
+            if (assembly == null || assembly.simulated()) {
+                aftermath.end(List.of());
+            }
+        }
+        return new Controller(configuration, assembly, end, samples, station, aftermath);
     }
 
     private static OverrunRule overruns(LoopSettings settings) {
@@ -358,6 +372,7 @@ public final class Controller implements AutoCloseable {
         hatch().image().ended();
         hatch().posts().replaced();
         assembly.close();
+        aftermath.end(assembly.board().refused());
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

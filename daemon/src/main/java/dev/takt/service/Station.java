@@ -12,6 +12,7 @@ import dev.takt.control.Access;
 import dev.takt.control.RunDirectory;
 import dev.takt.loop.Hatch;
 import dev.takt.loop.Mailbox;
+import dev.takt.safe.SafeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -137,6 +138,13 @@ public final class Station implements AutoCloseable {
      */
     Optional<Path> socket() {
         return place == null ? Optional.empty() : Optional.of(place.directory().socket(name));
+    }
+
+    /** What is left for {@code takt safe}; empty where there is no run directory. */
+    Optional<SafeFile> safeFile() {
+        return place == null
+                ? Optional.empty()
+                : Optional.of(SafeFile.in(place.directory().path(), name));
     }
 
     Access access() {

@@ -33,7 +33,7 @@ final class FileWriter implements RealOutput, FileTask {
     private final Retry retry;
 
     private volatile double wanted = Double.NaN;
-    private double written = Double.NaN;
+    private volatile double written = Double.NaN;
     private double last = Double.NaN;
     private boolean started;
     private long dueNanos;
@@ -55,6 +55,11 @@ final class FileWriter implements RealOutput, FileTask {
     public boolean write(double value) {
         wanted = value;
         return true;
+    }
+
+    @Override
+    public boolean hasTaken() {
+        return written == wanted;
     }
 
     @Override

@@ -1,0 +1,107 @@
+package dev.takt.cli;
+
+import ch.qos.logback.core.Context;
+import dev.takt.LoopThread;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import org.slf4j.Logger;
+import picocli.CommandLine;
+import tools.jackson.core.JsonParser;
+
+/** {@code takt} in a process of its own, which a test may kill. */
+final class OwnProcess implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader out;
+
+    private OwnProcess(Process process) {
+        this.process = process;
+        this.out = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Starts a command.
+     *
+     * @param environment more variables
+     * @param errors where its messages go
+     */
+    static OwnProcess takt(Map<String, String> environment, Path errors, String... arguments)
+            throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                classPath(),
+                                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        return new OwnProcess(builder.start());
+    }
+
+    private static String classPath() {
+        return Stream.of(
+                        LoopThread.class,
+                        com.pi4j.context.Context.class,
+                        Context.class,
+                        ch.qos.logback.classic.LoggerContext.class,
+                        Logger.class,
+                        JsonParser.class,
+                        Histogram.class,
+                        CommandLine.class)
+                .map(OwnProcess::placeOf)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static String placeOf(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits for the next line of standard output; null where there is none any more. */
+    String line() throws IOException {
+        return out.readLine();
+    }
+
+    /** SIGKILL, and waits until nothing is left of it. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM, and waits for its end. */
+    int terminate() throws InterruptedException {
+        process.destroy();
+        return process.waitFor();
+    }
+
+    /** Waits for its end; what it prints meanwhile. */
+    String output() throws IOException {
+        return out.lines().collect(Collectors.joining("\n"));
+    }
+
+    int code() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
