@@ -1,7 +1,6 @@
 package dev.takt.cli;
 
 import dev.takt.config.Configuration;
-import dev.takt.config.OutputPoint;
 import dev.takt.control.RunDirectory;
 import dev.takt.safe.NameLock;
 import dev.takt.safe.SafeFile;
@@ -146,9 +145,8 @@ final class SafeCommand implements Callable<Integer> {
     }
 
     private static int put(Configuration configuration, Console console) {
-        List<OutputPoint> outputs = configuration.outputs();
         int code = ExitCode.OK;
-        for (SafeOutputs.Outcome outcome : SafeOutputs.put(outputs)) {
+        for (SafeOutputs.Outcome outcome : SafeOutputs.put(configuration)) {
             String output = configuration.name() + ": output '" + outcome.name() + "'";
             if (outcome.failure() == null) {
                 console.out().println(output + " is safe at " + outcome.safe());

@@ -18,16 +18,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32;
 
 /**
  * The state file of a controller: every output with its sink and its safe value, as long as it is
  * not known to be safe.
- *
- * <pre>
- * // crc32 1f0a93d2 of what follows
- * { "name": "oven", "board": "linux", "buses": {}, "outputs": { "heater": { ... "safe": 0 } } }
- * </pre>
  *
  * <p>Guarantees: written as a whole or not at all, also when the process dies meanwhile; a file that
  * is not what was written is refused.
@@ -37,9 +31,6 @@ import java.util.zip.CRC32;
 public record SafeFile(Path path) {
     /** How the name of a state file ends; the name of the controller stands before it. */
     public static final String ENDING = ".safe.json";
-
-    private static final String HEAD = "// crc32 ";
-    private static final String HEAD_END = " of what follows\n";
 
     /** Only counted from; any machine has it. */
     private static final int CPUS = 1;
@@ -59,8 +50,7 @@ public record SafeFile(Path path) {
 
     /** Takes the place of what is there. To be called before the first output is opened. */
     public void write(Configuration configuration) throws IOException {
-        String body = SafeText.of(configuration);
-        String text = HEAD + crc(body) + HEAD_END + body;
+        String text = SafeText.of(configuration);
         Path hidden = path.resolveSibling("." + path.getFileName());
         try (FileChannel channel =
                 FileChannel.open(
@@ -79,21 +69,20 @@ public record SafeFile(Path path) {
     }
 
     /**
-     * The configuration in it: outputs and buses alone.
+     * The configuration in it: outputs, buses and devices alone.
      *
      * @throws IOException if it cannot be read, or is not what was written
      */
     public Configuration read() throws IOException {
-        String text = Files.readString(path);
-        int end = text.indexOf(HEAD_END);
-        String body = end < 0 ? "" : text.substring(end + HEAD_END.length());
-        if (end < 0 || !text.substring(0, end).equals(HEAD + crc(body))) {
+        SafeText text = SafeText.parse(Files.readString(path));
+        if (text == null) {
             throw damaged("its checksum is wrong");
         }
         Diagnostics diagnostics = new Diagnostics();
+        Descriptors devices = Descriptors.with(text.devices(), diagnostics);
         Configuration configuration =
-                new ConfigurationReader(new Machine(CPUS, null, Descriptors.known()))
-                        .read(new Source(path.toString(), body), diagnostics);
+                new ConfigurationReader(new Machine(CPUS, null, devices))
+                        .read(new Source(path.toString(), text.configuration()), diagnostics);
         if (configuration == null) {
             throw damaged(
                     diagnostics.sorted().stream()
@@ -111,11 +100,5 @@ public record SafeFile(Path path) {
     /** All outputs are safe: there is nothing left to be done. */
     public void remove() throws IOException {
         Files.deleteIfExists(path);
-    }
-
-    private static String crc(String body) {
-        CRC32 crc = new CRC32();
-        crc.update(body.getBytes(UTF_8));
-        return "%08x".formatted(crc.getValue());
     }
 }

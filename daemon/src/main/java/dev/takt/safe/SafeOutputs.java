@@ -8,6 +8,7 @@ import dev.takt.board.BoardException;
 import dev.takt.board.Points;
 import dev.takt.board.pi4j.Boards;
 import dev.takt.config.BoardChoice;
+import dev.takt.config.Configuration;
 import dev.takt.config.OutputPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,14 +33,19 @@ public final class SafeOutputs {
      * Opens the outputs on the hardware of this machine, writes the safe values and closes them.
      * All at once, as that is faster; where one cannot be opened, each by itself.
      *
+     * @param configuration its outputs, on its buses and with its devices
      * @return what became of each, in the same order
      */
-    public static List<Outcome> put(List<OutputPoint> outputs) {
+    public static List<Outcome> put(Configuration configuration) {
+        return put(configuration.outputs(), configuration);
+    }
+
+    private static List<Outcome> put(List<OutputPoint> outputs, Configuration configuration) {
         if (outputs.isEmpty()) {
             return List.of();
         }
         try {
-            return putTogether(outputs);
+            return putTogether(outputs, configuration);
         } catch (BoardException e) {
             if (outputs.size() == 1) {
                 OutputPoint output = outputs.getFirst();
@@ -47,16 +53,23 @@ public final class SafeOutputs {
             }
         }
         List<Outcome> outcomes = new ArrayList<>();
-        outputs.forEach(output -> outcomes.addAll(put(List.of(output))));
+        outputs.forEach(output -> outcomes.addAll(put(List.of(output), configuration)));
         return outcomes;
     }
 
-    private static List<Outcome> putTogether(List<OutputPoint> outputs) throws BoardException {
+    private static List<Outcome> putTogether(
+            List<OutputPoint> outputs, Configuration configuration) throws BoardException {
         ArenaLayout.Builder layout = ArenaLayout.builder();
         outputs.forEach(output -> layout.add(Section.OUTPUT, output.name(), 1));
         List<String> refused;
         try (SignalArena arena = SignalArena.allocate(layout.build())) {
-            Points points = new Points(List.of(), outputs, TICK_NANOS);
+            Points points =
+                    new Points(
+                            List.of(),
+                            outputs,
+                            TICK_NANOS,
+                            configuration.buses(),
+                            configuration.devices());
             Board board = Boards.open(BoardChoice.LINUX, points, arena);
             board.close();
             refused = board.refused();

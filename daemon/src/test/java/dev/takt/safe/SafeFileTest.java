@@ -14,6 +14,7 @@ import dev.takt.config.read.ConfigurationReader;
 import dev.takt.diagnostic.Diagnostics;
 import dev.takt.diagnostic.Source;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +53,7 @@ class SafeFileTest {
     private static Configuration configuration(String text) {
         Diagnostics diagnostics = new Diagnostics();
         Configuration read =
-                new ConfigurationReader(new Machine(4, null, Descriptors.known()))
+                new ConfigurationReader(new Machine(4, null, new Descriptors()))
                         .read(new Source("plant", text), diagnostics);
         return Objects.requireNonNull(read, () -> diagnostics.sorted().toString());
     }
@@ -106,6 +107,39 @@ class SafeFileTest {
         assertThrows(IOException.class, file::read);
         Files.writeString(file.path(), "");
         assertThrows(IOException.class, file::read);
+    }
+
+    @Test
+    void bringsTheDescriptorsOfTheUsersDevices() throws IOException {
+        Diagnostics diagnostics = new Diagnostics();
+        Path devices = Files.createDirectory(directory.resolve("devices"));
+        String text =
+                new String(
+                        Objects.requireNonNull(
+                                        Descriptors.class.getResourceAsStream("mcp4725.json"))
+                                .readAllBytes(),
+                        StandardCharsets.UTF_8);
+        Files.writeString(devices.resolve("mydac.json"), text);
+        Path path = directory.resolve("own.json");
+        Files.writeString(
+                path,
+                """
+                {"outputs": {"a": {"device": "mydac", "bus": "i2c-1", "address": "0x60",
+                                   "value": "1", "safe": 0.5}}}
+                """);
+        Configuration own =
+                new ConfigurationReader(
+                                new Machine(4, null, Descriptors.beside(path, diagnostics)))
+                        .read(path, diagnostics);
+        Objects.requireNonNull(own, () -> diagnostics.sorted().toString());
+        SafeFile file = SafeFile.in(Files.createDirectory(directory.resolve("run")), "own");
+        file.write(own);
+        Files.delete(devices.resolve("mydac.json"));
+        Configuration left = file.read();
+        assertEquals(whatMatters(own).toList(), whatMatters(left).toList());
+        assertEquals(
+                text,
+                Objects.requireNonNull((Descriptors) left.devices()).ownText("mydac"));
     }
 
     @Test

@@ -61,6 +61,7 @@ public final class Descriptors implements KnownDevices {
     private static final String BESIDE = "devices";
 
     private final Map<String, @Nullable DeviceDescriptor> own = new LinkedHashMap<>();
+    private final Map<String, String> ownTexts = new LinkedHashMap<>();
     private final Map<String, DeviceDescriptor> builtIn = new HashMap<>();
 
     /** Only those that come with Takt. */
@@ -87,6 +88,17 @@ public final class Descriptors implements KnownDevices {
         return all;
     }
 
+    /**
+     * Those that come with Takt, and these in place of files of the user's.
+     *
+     * @param texts from the name of a device to the text of its file
+     */
+    public static Descriptors with(Map<String, String> texts, Diagnostics diagnostics) {
+        Descriptors all = new Descriptors();
+        texts.forEach((name, text) -> all.add(new Source(name + ".json", text), diagnostics));
+        return all;
+    }
+
     private void add(Source source, Diagnostics diagnostics) {
         String file = String.valueOf(Path.of(source.name()).getFileName());
         String name = file.substring(0, file.length() - ".json".length());
@@ -94,6 +106,7 @@ public final class Descriptors implements KnownDevices {
             // By itself: the formulas of a descriptor are checked only where there are no errors.
             Diagnostics found = new Diagnostics();
             own.put(name, DescriptorReader.read(name, source, found));
+            ownTexts.put(name, source.text());
             found.sorted().forEach(one -> diagnostics.error(one.span(), one.message(), one.hint()));
         } else {
             diagnostics.error(
@@ -134,6 +147,11 @@ public final class Descriptors implements KnownDevices {
             return own.get(name);
         }
         return NAMES.contains(name) ? builtIn.computeIfAbsent(name, Descriptors::read) : null;
+    }
+
+    /** The text of the user's file for this name; null where the descriptor is not the user's. */
+    public @Nullable String ownText(String name) {
+        return ownTexts.get(name);
     }
 
     private static DeviceDescriptor read(String name) {
