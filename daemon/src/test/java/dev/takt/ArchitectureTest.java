@@ -95,6 +95,7 @@ class ArchitectureTest {
                     entry("timing", Set.of()),
                     entry("recording", Set.of("arena")),
                     entry("metrics", Set.of("timing")),
+                    entry("trace", Set.of("recording", "control", "diagnostic")),
                     entry("recording.file", Set.of("recording")),
                     entry(
                             "loop",

@@ -2,8 +2,8 @@ package dev.takt.cli;
 
 import dev.takt.control.ControlClient;
 import dev.takt.control.RefusedException;
+import dev.takt.linux.Terminal;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +16,16 @@ import picocli.CommandLine.Spec;
 /** {@code takt status}: how a running controller is. */
 @Command(
         name = "status",
-        description = "Says how a running controller is.",
+        description = {
+            "Says how a running controller is: state, latency, inputs with their age,",
+            "outputs, parameters and formulas."
+        },
         sortOptions = false,
         exitCodeList = {"0:ok", "1:no controller answers", "2:wrong usage"})
 final class StatusCommand implements Callable<Integer> {
+    /** Where there is no terminal. */
+    private static final int WIDTH = 100;
+
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
 
@@ -36,22 +42,14 @@ final class StatusCommand implements Callable<Integer> {
             if (json) {
                 console.out().println(JsonLine.of(line -> ReplyText.write(line, reply)));
             } else {
-                reply.forEach((name, value) -> print(name, value, console));
+                Map<String, @Nullable Object> snapshot =
+                        client.ask("snapshot", _ -> {}, ControllerChoice.PATIENCE_NANOS);
+                int columns = Terminal.columns(Terminal.STANDARD_OUTPUT).orElse(WIDTH);
+                ControllerPage.of(reply, snapshot, columns == 0 ? WIDTH : columns)
+                        .forEach(console.out()::println);
             }
             console.out().flush();
             return ExitCode.OK;
-        }
-    }
-
-    private static void print(String name, @Nullable Object value, Console console) {
-        switch (value) {
-            case Boolean _ -> {}
-            case Map<?, ?> members ->
-                    members.forEach((member, inner) -> print(name + "." + member, inner, console));
-            case List<?> elements -> elements.forEach(element -> print(name, element, console));
-            case Double number -> console.out().printf("%-26s%s%n", name, ReplyText.number(number));
-            case null -> {}
-            default -> console.out().printf("%-26s%s%n", name, value);
         }
     }
 }

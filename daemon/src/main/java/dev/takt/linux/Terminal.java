@@ -6,6 +6,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What stands at the other end of an open file: a terminal, and how wide it is. */
@@ -33,19 +34,42 @@ public final class Terminal {
     private Terminal() {}
 
     /**
+     * How large a terminal is; 0 where it does not know.
+     *
+     * @param rows lines of text
+     * @param columns characters in a line
+     */
+    public record Size(int rows, int columns) {}
+
+    /**
      * How many columns the terminal has; 0 where it does not know.
      *
      * @param descriptor of an open file
      * @return empty where that is no terminal
      */
     public static OptionalInt columns(int descriptor) {
+        return size(descriptor)
+                .map(size -> OptionalInt.of(size.columns()))
+                .orElse(OptionalInt.empty());
+    }
+
+    /**
+     * How large the terminal is at this moment.
+     *
+     * @param descriptor of an open file
+     * @return empty where that is no terminal
+     */
+    public static Optional<Size> size(int descriptor) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment size = arena.allocate(WINSIZE_BYTES, Short.BYTES);
             int result = (int) IOCTL.invokeExact(descriptor, TIOCGWINSZ, size);
             return result < 0
-                    ? OptionalInt.empty()
-                    : OptionalInt.of(
-                            Short.toUnsignedInt(size.get(ValueLayout.JAVA_SHORT, COLUMNS)));
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Size(
+                                    Short.toUnsignedInt(size.get(ValueLayout.JAVA_SHORT, 0)),
+                                    Short.toUnsignedInt(
+                                            size.get(ValueLayout.JAVA_SHORT, COLUMNS))));
         } catch (Throwable thrown) {
             throw Libc.unexpected(thrown);
         }

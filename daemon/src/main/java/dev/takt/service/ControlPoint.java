@@ -5,13 +5,17 @@ import dev.takt.control.Command;
 import dev.takt.control.ControlServer;
 import dev.takt.control.Peer;
 import dev.takt.control.RefusedException;
+import dev.takt.control.Reply;
 import dev.takt.control.Request;
 import dev.takt.control.SignalCommands;
 import dev.takt.linux.MonotonicClock;
 import dev.takt.loop.LoopState;
+import dev.takt.recording.SignalRing;
+import dev.takt.trace.TraceService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +26,9 @@ import org.slf4j.LoggerFactory;
 /** The control socket of a controller that runs, with all its commands. */
 public final class ControlPoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlPoint.class);
+
+    /** Longer than the longest {@code after_seconds}, and than it takes to write. */
+    private static final long RECORD_NANOS = 130_000_000_000L;
 
     private final Controller controller;
     private @Nullable ControlServer server;
@@ -58,6 +65,16 @@ public final class ControlPoint implements AutoCloseable {
         Map<String, Command> commands = new LinkedHashMap<>();
         commands.put("status", this::status);
         commands.putAll(new SignalCommands(controller::hatch, this::running).byName());
+        SignalRing ring = controller.ring();
+        if (ring != null) {
+            Map<String, String> units = SignalMemory.units(controller.configuration());
+            double rateHz = controller.configuration().loop().rateHz();
+            commands.put(
+                    "trace",
+                    new TraceService(ring, rateHz, name -> units.getOrDefault(name, "")));
+        }
+        commands.put("record", this::record);
+        commands.put("inject", new InjectService(controller::faults, System::gc));
         return commands;
     }
 
@@ -70,6 +87,39 @@ public final class ControlPoint implements AutoCloseable {
         ControlServer serving = server;
         int clients = serving == null ? 1 : serving.clients();
         return Answer.of(json -> StatusJson.write(json, controller, clients));
+    }
+
+    /** Answered when the files are there. */
+    private Answer record(Request request, Peer peer) throws RefusedException {
+        request.allow(Set.of());
+        Recordings recordings = controller.recordings();
+        if (recordings == null) {
+            throw new RefusedException(
+                    "not_recording",
+                    "recordings go nowhere: 'recorder' has no 'directory', or 0 'seconds'");
+        }
+        List<Path> before = recordings.last();
+        recordings.command();
+        return new Answer() {
+            private long giveUpNanos;
+
+            @Override
+            public @Nullable Reply poll(long nowNanos) throws RefusedException {
+                giveUpNanos = giveUpNanos == 0 ? nowNanos + RECORD_NANOS : giveUpNanos;
+                List<Path> files = recordings.last();
+                if (files.equals(before) && nowNanos < giveUpNanos) {
+                    return null;
+                }
+                if (files.equals(before)) {
+                    throw new RefusedException("not_recording", "no file was written; see the log");
+                }
+                return new Reply(json -> {
+                    json.writeArrayPropertyStart("files");
+                    files.forEach(file -> json.writeString(file.toString()));
+                    json.writeEndArray();
+                }, null);
+            }
+        };
     }
 
     @Override

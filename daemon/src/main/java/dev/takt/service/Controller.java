@@ -4,6 +4,7 @@ import dev.takt.arena.SignalArena;
 import dev.takt.attribution.LateTick;
 import dev.takt.attribution.LateTotals;
 import dev.takt.board.BoardException;
+import dev.takt.board.FaultInjection;
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
 import dev.takt.config.LateLimit;
@@ -17,6 +18,7 @@ import dev.takt.loop.LoopParts;
 import dev.takt.loop.OverrunRule;
 import dev.takt.loop.RealTimeSettings;
 import dev.takt.loop.RealTimeThread;
+import dev.takt.loop.StateChange;
 import dev.takt.metrics.Metrics;
 import dev.takt.recording.SignalRing;
 import dev.takt.supervision.Supervisor;
@@ -25,6 +27,7 @@ import dev.takt.telemetry.HistogramInterval;
 import dev.takt.telemetry.JitterReporter;
 import dev.takt.telemetry.JitterSample;
 import dev.takt.telemetry.Summary;
+import dev.takt.timing.StageTimes;
 import dev.takt.timing.TickRecorder;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -59,7 +62,7 @@ public final class Controller implements AutoCloseable {
     private @Nullable SupervisorThread supervision;
     private @Nullable LateTicks late;
     private volatile @Nullable JitterSample lastSample;
-    private @Nullable Recordings recordings;
+    private volatile @Nullable Recordings recordings;
     private @Nullable Metrics metrics;
     private boolean closed;
 
@@ -102,7 +105,7 @@ public final class Controller implements AutoCloseable {
                         new RunningLoop(loop, thread, clock),
                         samples.andThen(this::keep));
         this.supervisor = supervisor(settings, assembly.simulated());
-        this.states = new StateReports(loop, settings, supervisor);
+        this.states = new StateReports(loop, settings, supervisor, this::recordStall);
     }
 
     /**
@@ -206,13 +209,21 @@ public final class Controller implements AutoCloseable {
                 configuration,
                 recorder,
                 new RunningLoop(loop, thread, clock),
-                () -> late == null ? LateTotals.NONE : late.totals(),
+                this::lateTotals,
                 this::arena);
     }
 
     private void record(LateTick tick) {
-        if (recordings != null) {
-            recordings.late(tick);
+        Recordings running = recordings;
+        if (running != null) {
+            running.late(tick);
+        }
+    }
+
+    private void recordStall() {
+        Recordings running = recordings;
+        if (running != null) {
+            running.stalled();
         }
     }
 
@@ -234,8 +245,9 @@ public final class Controller implements AutoCloseable {
         if (late != null) {
             late.close();
         }
-        if (recordings != null) {
-            recordings.end(loop.fault() != null);
+        Recordings running = recordings;
+        if (running != null) {
+            running.end(loop.fault() != null);
         }
         reporter.close();
         states.close();
@@ -272,17 +284,34 @@ public final class Controller implements AutoCloseable {
         recordingDirectory = directory;
     }
 
-    /**
-     * Asks for a recording of the last seconds.
-     *
-     * @return whether there will be one; false where recordings go nowhere
-     */
-    public boolean snapshot() {
-        if (recordings == null) {
-            return false;
-        }
-        recordings.command();
-        return true;
+    /** What writes recordings; null where they go nowhere. */
+    @Nullable Recordings recordings() {
+        return recordings;
+    }
+
+    /** What the loop keeps of its past; null where that is nothing. */
+    @Nullable SignalRing ring() {
+        return memory.seconds() > 0 ? ring : null;
+    }
+
+    /** The last change of state; null before the first. */
+    @Nullable StateChange lastChange() {
+        return states.last();
+    }
+
+    /** Late ticks so far, by cause. */
+    LateTotals lateTotals() {
+        return late == null ? LateTotals.NONE : late.totals();
+    }
+
+    /** How long each stage of a tick takes on average, in ns. */
+    StageTimes stages() {
+        return recorder.excursions().usual();
+    }
+
+    /** Faults that the inputs can be given. */
+    FaultInjection faults() {
+        return loop.generation().board().faults();
     }
 
     /** What the recorder cannot do that the configuration asks for; empty where it can. */

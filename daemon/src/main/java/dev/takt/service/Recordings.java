@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +26,12 @@ final class Recordings {
 
     private final Recorder recorder;
     private final RecorderThread thread;
+    private final AtomicReference<List<Path>> last;
 
-    private Recordings(Recorder recorder, RecorderThread thread) {
+    private Recordings(
+            Recorder recorder, RecorderThread thread, AtomicReference<List<Path>> last) {
         this.recorder = recorder;
+        this.last = last;
         this.thread = thread;
     }
 
@@ -43,6 +47,7 @@ final class Recordings {
                         Math.round(memory.seconds() * rateHz),
                         Math.round(settings.afterSeconds() * rateHz),
                         Math.round(settings.lateEverySeconds() * NANOS_PER_SECOND));
+        AtomicReference<List<Path>> last = new AtomicReference<>(List.of());
         Map<String, String> units = SignalMemory.units(configuration);
         Recorder recorder =
                 new Recorder(
@@ -56,11 +61,12 @@ final class Recordings {
                         code -> LoopState.values()[code].name(),
                         InstantSource.system(),
                         MonotonicClock::nowNanos,
-                        Recordings::tell);
-        return new Recordings(recorder, RecorderThread.start(recorder));
+                        files -> tell(files, last));
+        return new Recordings(recorder, RecorderThread.start(recorder), last);
     }
 
-    private static void tell(List<Path> files) {
+    private static void tell(List<Path> files, AtomicReference<List<Path>> last) {
+        last.set(files);
         LOG.info("recorded: {}", files.getFirst());
     }
 
@@ -68,8 +74,17 @@ final class Recordings {
         recorder.late(tick.excursion().tick());
     }
 
+    void stalled() {
+        recorder.stalled();
+    }
+
     void command() {
         recorder.command();
+    }
+
+    /** The files of the last recording; empty before the first. */
+    List<Path> last() {
+        return last.get();
     }
 
     /** Writes what is pending and ends; a second call does nothing. */

@@ -20,16 +20,31 @@ final class StateReports implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "takt-states");
     private final @Nullable Supervisor supervisor;
+    private final Runnable onStall;
+    private volatile @Nullable StateChange last;
     private boolean stallTold;
     private boolean closed;
 
     /**
      * @param supervisor of the loop; null where it has none
      */
-    StateReports(ControlLoop loop, LoopSettings settings, @Nullable Supervisor supervisor) {
+    /**
+     * @param onStall run once, when the supervisor has put the outputs safe
+     */
+    StateReports(
+            ControlLoop loop,
+            LoopSettings settings,
+            @Nullable Supervisor supervisor,
+            Runnable onStall) {
         this.loop = loop;
+        this.onStall = onStall;
         this.supervisor = supervisor;
         this.text = new StateText(settings.armTicks(), settings.lateLimit());
+    }
+
+    /** The last change of state; null before the first. */
+    @Nullable StateChange last() {
+        return last;
     }
 
     /** To be called once. */
@@ -52,9 +67,11 @@ final class StateReports implements AutoCloseable {
         if (supervisor != null && supervisor.stalledNanos() >= 0 && !stallTold) {
             stallTold = true;
             LOG.warn(text.ofStall(supervisor.stalledNanos(), loop.lastTick()));
+            onStall.run();
         }
         for (StateChange change : loop.stateChanges()) {
             String line = text.of(change);
+            last = change;
             switch (change.cause()) {
                 case BEGUN, ARMED, INPUTS_GOOD, OFF_AGAIN, ENDED -> LOG.info(line);
                 case RIGHTS_MISSING, INPUT_INVALID, INPUT_FAULT, ON_TOO_LONG, TOO_MANY_LATE, STALLED, FAILED ->

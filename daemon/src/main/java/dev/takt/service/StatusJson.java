@@ -1,14 +1,19 @@
 package dev.takt.service;
 
 import dev.takt.config.LoopSettings;
+import dev.takt.linux.MonotonicClock;
 import dev.takt.loop.Degradation;
+import dev.takt.loop.StateChange;
 import dev.takt.telemetry.JitterSample;
 import dev.takt.timing.Percentiles;
+import dev.takt.timing.Stage;
+import dev.takt.timing.StageTimes;
 import tools.jackson.core.JsonGenerator;
 
 /** What {@code status} answers. Times in µs, as in the jitter line. */
 final class StatusJson {
     private static final double NANOS_PER_MICRO = 1e3;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private StatusJson() {}
 
@@ -17,6 +22,11 @@ final class StatusJson {
         long tick = controller.loop().lastTick();
         json.writeStringProperty("name", controller.configuration().name());
         json.writeStringProperty("state", controller.loop().state().name());
+        StateChange change = controller.lastChange();
+        if (change != null) {
+            double ago = (MonotonicClock.nowNanos() - change.atNanos()) / NANOS_PER_SECOND;
+            json.writeNumberProperty("since_s", Math.max(0, ago));
+        }
         json.writeNumberProperty("tick", tick);
         json.writeNumberProperty("time_s", Math.max(0, tick) / loop.rateHz());
         json.writeNumberProperty("rate_hz", loop.rateHz());
@@ -31,12 +41,34 @@ final class StatusJson {
             json.writeString(degradation.toString());
         }
         json.writeEndArray();
+        json.writeObjectPropertyStart("faults");
+        controller
+                .faults()
+                .active()
+                .forEach((input, fault) ->
+                        json.writeStringProperty(input, InjectService.text(fault)));
+        json.writeEndObject();
+        json.writeObjectPropertyStart("late");
+        controller
+                .lateTotals()
+                .byCause()
+                .forEach((cause, count) -> json.writeNumberProperty(cause.label(), count));
+        json.writeEndObject();
+        stages(json, controller.stages());
         JitterSample second = controller.lastSample();
         if (second != null) {
             json.writeObjectPropertyStart("last_second");
             lastSecond(json, second);
             json.writeEndObject();
         }
+    }
+
+    private static void stages(JsonGenerator json, StageTimes times) {
+        json.writeObjectPropertyStart("stages_us");
+        for (Stage stage : Stage.values()) {
+            json.writeNumberProperty(stage.label(), times.of(stage) / NANOS_PER_MICRO);
+        }
+        json.writeEndObject();
     }
 
     private static void lastSecond(JsonGenerator json, JitterSample second) {

@@ -13,6 +13,7 @@ import dev.takt.loop.EndCondition;
 import dev.takt.recording.file.RecordingFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,7 +101,7 @@ final class ControllerTest {
         try (Controller controller = open(EndCondition.afterTicks(50))) {
             controller.recordTo(directory);
             controller.start();
-            controller.snapshot();
+            Objects.requireNonNull(controller.recordings()).command();
             controller.awaitEnd();
         }
         try (Stream<Path> files = Files.list(directory)) {

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>What became SAFE is always written. What became DEGRADED, and ticks that were late, are
  *       written at most once in a while. A command is always obeyed.
  *   <li>Causes that come while one waits for its end share its recording, under the name of the
- *       first; SAFE and a fault take its place, as what matters.
+ *       first; SAFE, a stall and a fault take its place, as what matters.
  *   <li>Changes of state are found in the ring, so that the recording names the very tick.
  * </ol>
  *
- * <p>{@link #step} is called every 100 ms by a {@link RecorderThread}, or by a test; {@link #late}
- * and {@link #command} may be called from any thread.
+ * <p>{@link #step} is called every 100 ms by a {@link RecorderThread}, or by a test; {@link #late},
+ * {@link #stalled} and {@link #command} may be called from any thread.
  */
 public final class Recorder {
     private static final String SAFE = "SAFE";
@@ -50,7 +50,7 @@ public final class Recorder {
 
     private record Cause(String word, long tick) {
         boolean weighs() {
-            return word.equals("safe") || word.equals("fault");
+            return word.equals("safe") || word.equals("stall") || word.equals("fault");
         }
     }
 
@@ -82,6 +82,12 @@ public final class Recorder {
     /** A tick was late. */
     public synchronized void late(long tick) {
         occasional("late", tick);
+    }
+
+    /** The loop stands still, and may never go on. */
+    public synchronized void stalled() {
+        findChanges();
+        want("stall", lastTick);
     }
 
     /** Somebody wants to see the last seconds. */

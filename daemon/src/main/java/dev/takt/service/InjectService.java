@@ -1,0 +1,125 @@
+package dev.takt.service;
+
+import dev.takt.board.FaultInjection;
+import dev.takt.board.InputFault;
+import dev.takt.board.InputFault.Kind;
+import dev.takt.control.Answer;
+import dev.takt.control.Command;
+import dev.takt.control.Peer;
+import dev.takt.control.RefusedException;
+import dev.takt.control.Request;
+import dev.takt.diagnostic.NearestName;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The command {@code inject}: makes a simulated board fail. */
+final class InjectService implements Command {
+    private static final Logger LOG = LoggerFactory.getLogger(InjectService.class);
+    private static final double LONGEST_STALL_SECONDS = 10;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Supplier<FaultInjection> faults;
+    private final Runnable collectGarbage;
+
+    /**
+     * @param faults of the board that the loop runs on
+     * @param collectGarbage lets the JVM collect
+     */
+    InjectService(Supplier<FaultInjection> faults, Runnable collectGarbage) {
+        this.faults = faults;
+        this.collectGarbage = collectGarbage;
+    }
+
+    @Override
+    public Answer answer(Request request, Peer peer) throws RefusedException {
+        request.allow(Set.of("input", "fault", "amount"));
+        FaultInjection injection = faults.get();
+        if (injection.inputs().isEmpty()) {
+            throw new RefusedException(
+                    "real_board", "faults are for the inputs of a simulated board; here are none");
+        }
+        String fault = request.text("fault");
+        if (fault == null) {
+            throw RefusedException.usage("'fault' is missing");
+        }
+        double amount = request.number("amount", Double.NaN);
+        inject(request.text("input"), fault, amount, injection);
+        LOG.warn("inject {} by {}", said(request.text("input"), fault, amount), peer);
+        return Answer.of(json -> {
+            json.writeObjectPropertyStart("faults");
+            injection.active().forEach((name, one) -> json.writeStringProperty(name, text(one)));
+            json.writeEndObject();
+        });
+    }
+
+    private void inject(
+            @Nullable String input, String fault, double amount, FaultInjection injection)
+            throws RefusedException {
+        if (input != null) {
+            injection.inject(known(input, injection), fault(fault, amount));
+            return;
+        }
+        switch (fault) {
+            case "none" -> injection.clear();
+            case "gc" -> collectGarbage.run();
+            case "stall" -> {
+                if (!(amount > 0 && amount <= LONGEST_STALL_SECONDS)) {
+                    throw RefusedException.usage("'amount' of a stall is above 0 to 10 s");
+                }
+                injection.stall(Math.round(amount * NANOS_PER_SECOND));
+            }
+            default -> throw RefusedException.usage("'" + fault + "' needs an 'input'");
+        }
+    }
+
+    private static String known(String input, FaultInjection injection) throws RefusedException {
+        if (!injection.inputs().contains(input)) {
+            throw new RefusedException(
+                    "unknown_name",
+                    "no input named '"
+                            + input
+                            + "'"
+                            + NearestName.of(input, injection.inputs())
+                                    .map(near -> "; did you mean '" + near + "'?")
+                                    .orElse(""));
+        }
+        return input;
+    }
+
+    private static InputFault fault(String label, double amount) throws RefusedException {
+        Optional<Kind> kind =
+                Arrays.stream(Kind.values()).filter(one -> one.label().equals(label)).findFirst();
+        if (kind.isEmpty()) {
+            String all =
+                    Arrays.stream(Kind.values())
+                            .map(Kind::label)
+                            .collect(Collectors.joining(", "));
+            throw RefusedException.usage("no fault named '" + label + "'; known: " + all);
+        }
+        boolean wrong = amount < 0 || (kind.get() == Kind.DROP && amount > 1);
+        if (kind.get().needsAmount() && (Double.isNaN(amount) || wrong)) {
+            throw RefusedException.usage(
+                    kind.get() == Kind.DROP
+                            ? "'drop' needs the share that is lost: drop=0.5"
+                            : "'" + label + "' needs an amount: " + label + "=10");
+        }
+        return new InputFault(kind.get(), amount);
+    }
+
+    private static String said(@Nullable String input, String fault, double amount) {
+        String text = Double.isNaN(amount) ? fault : fault + "=" + amount;
+        return input == null ? text : input + " " + text;
+    }
+
+    /** What users write: {@code noise=0.5}. */
+    static String text(InputFault fault) {
+        String label = fault.kind().label();
+        return Double.isNaN(fault.amount()) ? label : label + "=" + fault.amount();
+    }
+}
