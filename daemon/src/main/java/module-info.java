@@ -4,7 +4,9 @@
  * <p>A program that evaluates formulas uses the package {@link dev.takt.library} and nothing else
  * of this module.
  */
-@SuppressWarnings("requires-automatic") // HdrHistogram, Prometheus, VectorGraphics2D and XChart have no descriptor
+@SuppressWarnings(
+        "requires-automatic") // HdrHistogram, Prometheus, VectorGraphics2D and XChart have no
+// descriptor
 module dev.takt {
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
@@ -14,6 +16,7 @@ module dev.takt {
     requires java.management;
     requires jdk.management;
     requires jdk.net;
+    requires jdk.unsupported; // sun.misc.Signal
     requires org.slf4j;
     requires tools.jackson.core;
     requires static org.jspecify;

@@ -100,6 +100,18 @@ class ArchitectureTest {
                     entry(
                             "loop",
                             Set.of("batch", "board", "timing", "recording", "linux", "arena")),
+                    entry(
+                            "reload",
+                            Set.of(
+                                    "arena",
+                                    "batch",
+                                    "board",
+                                    "board.pi4j",
+                                    "config",
+                                    "config.json",
+                                    "diagnostic",
+                                    "linux",
+                                    "loop")),
                     entry("attribution", Set.of("timing", "linux")),
                     entry("telemetry", Set.of("timing", "arena", "attribution")),
                     entry("plot", Set.of("recording")),

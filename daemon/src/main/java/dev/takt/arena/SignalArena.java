@@ -36,9 +36,9 @@ public final class SignalArena implements AutoCloseable {
     /**
      * Makes memory that lives as long as anything refers to it; {@link #close} does nothing.
      *
-     * <p>To take memory away at a given moment the JVM stops every thread for a look at what it is
-     * doing, and throws away the compiled code of one that is in the middle of an access to any
-     * such memory. A loop that ticks meanwhile would go on interpreted.
+     * <p>To take memory away at a given moment the JVM stops every thread for some microseconds,
+     * also one that ticks, and lets one that is in the middle of an access to any such memory go on
+     * interpreted.
      */
     public static SignalArena collected(ArenaLayout layout) {
         return new SignalArena(

@@ -27,7 +27,7 @@ public final class Attribution implements AutoCloseable {
     private static final double SHARE = 0.125;
 
     private final ExcursionWatch watch;
-    private final Setting setting;
+    private volatile Setting setting;
     private final Sources sources;
     private final Consumer<LateTick> consumer;
     private final Deque<Load> loads = new ArrayDeque<>();
@@ -52,6 +52,11 @@ public final class Attribution implements AutoCloseable {
         this.sources = sources;
         this.consumer = consumer;
         begin();
+    }
+
+    /** Says that the loop runs something else from now on. */
+    public void now(Setting other) {
+        setting = other;
     }
 
     /** Forgets what was before the first tick; once more when that comes. */

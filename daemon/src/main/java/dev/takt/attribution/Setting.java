@@ -3,7 +3,7 @@ package dev.takt.attribution;
 import java.util.List;
 
 /**
- * What does not change while a loop runs.
+ * What a loop runs, and where; another one after each reload.
  *
  * @param threadId the kernel's id of the loop thread
  * @param memoryBoard whether inputs and outputs are memory alone, as on the simulated board

@@ -63,11 +63,11 @@ public interface Board extends AutoCloseable {
     }
 
     /**
-     * Goes on, from the coming tick, where a board that shares its hardware left off. What that one
-     * knows of inputs and outputs that both have is known here too.
+     * Goes on from the coming tick where another board on the same hardware left off, for the
+     * points that both have. Outputs that only the other has are left at their safe values.
      */
     @LoopThread
-    default void takeOver() {}
+    default void takeOver(Board previous) {}
 
     /**
      * Names of the outputs whose sinks have not taken the value that was written last; once closed,

@@ -1,9 +1,19 @@
 package dev.takt.board;
 
 import dev.takt.LoopThread;
+import dev.takt.arena.SignalArena;
+import dev.takt.config.InputPoint;
+import dev.takt.config.OutputPoint;
 import dev.takt.linux.MonotonicClock;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,9 +26,17 @@ public final class ChannelBoard implements Board {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelBoard.class);
 
     private final String name;
+    private final Points points;
     private final InputChannel[] inputs;
     private final OutputChannel[] outputs;
-    private final List<? extends AutoCloseable> resources;
+    private final ShownLevel[] levels;
+
+    /** Where the hardware of each point was opened, by its name. */
+    private final Map<String, OpenPoints> origins;
+
+    /** All hardware that is open, of boards that this one took over from too. */
+    private final List<OpenPoints> open;
+
     private boolean closed;
 
     // Of the loop thread alone.
@@ -27,17 +45,147 @@ public final class ChannelBoard implements Board {
     private int slowestOutput = -1;
 
     /**
-     * @param resources what is closed with the board, in this order, after the outputs are safe
+     * A board of its own.
+     *
+     * @param points in the order of the channels
+     * @param opened their hardware, closed with the board
+     * @param arena what the channels are over
      */
     public ChannelBoard(
             String name,
+            Points points,
             List<InputChannel> inputs,
             List<OutputChannel> outputs,
-            List<? extends AutoCloseable> resources) {
+            OpenPoints opened,
+            SignalArena arena) {
+        this(
+                name,
+                points,
+                inputs,
+                outputs,
+                origins(points, opened),
+                new CopyOnWriteArrayList<>(List.of(opened)),
+                arena);
+        showLevels();
+    }
+
+    private ChannelBoard(
+            String name,
+            Points points,
+            List<InputChannel> inputs,
+            List<OutputChannel> outputs,
+            Map<String, OpenPoints> origins,
+            List<OpenPoints> open,
+            SignalArena arena) {
         this.name = name;
+        this.points = points;
         this.inputs = inputs.toArray(InputChannel[]::new);
         this.outputs = outputs.toArray(OutputChannel[]::new);
-        this.resources = List.copyOf(resources);
+        this.origins = origins;
+        this.open = open;
+        this.levels =
+                points.names().stream()
+                        .flatMap(point -> origin(point).levels(point, arena).stream())
+                        .toArray(ShownLevel[]::new);
+    }
+
+    private static Map<String, OpenPoints> origins(Points points, OpenPoints opened) {
+        Map<String, OpenPoints> origins = new HashMap<>();
+        points.names().forEach(point -> origins.put(point, opened));
+        return origins;
+    }
+
+    private OpenPoints origin(String point) {
+        return Objects.requireNonNull(origins.get(point), point);
+    }
+
+    /** Opens points, over the arena that the board will be over, with their outputs safe. */
+    @FunctionalInterface
+    public interface Opening {
+        ChannelBoard open(Points points) throws BoardException;
+    }
+
+    /**
+     * A board for other points over another arena that shares the hardware of this one. What is new
+     * is opened; nothing is closed, so that this board can run on, and take over again, until
+     * {@link #releaseOthers}.
+     *
+     * @param opening opens what is not open yet
+     * @throws BoardException if something cannot be opened; nothing has changed then
+     */
+    public ChannelBoard over(Points others, SignalArena arena, Opening opening)
+            throws BoardException {
+        Points missing = others.without(points);
+        Map<String, InputChannel> sharedInputs = new HashMap<>();
+        Map<String, OutputChannel> sharedOutputs = new HashMap<>();
+        Map<String, OpenPoints> allOrigins = new HashMap<>(origins);
+        for (int i = 0; i < inputs.length; i++) {
+            sharedInputs.put(points.inputs().get(i).name(), inputs[i]);
+        }
+        for (OutputChannel output : outputs) {
+            sharedOutputs.put(output.name(), output);
+        }
+        Map<String, InputChannel> newInputs = new HashMap<>();
+        Map<String, OutputChannel> newOutputs = new HashMap<>();
+        if (!missing.isEmpty()) {
+            ChannelBoard opened = opening.open(missing);
+            for (int i = 0; i < opened.inputs.length; i++) {
+                newInputs.put(missing.inputs().get(i).name(), opened.inputs[i]);
+            }
+            for (OutputChannel output : opened.outputs) {
+                newOutputs.put(output.name(), output);
+            }
+            allOrigins.putAll(opened.origins);
+            open.addAll(opened.open);
+        }
+        List<InputChannel> allInputs = new ArrayList<>();
+        for (InputPoint point : others.inputs()) {
+            InputChannel fresh = newInputs.get(point.name());
+            allInputs.add(
+                    fresh == null
+                            ? required(sharedInputs, point.name()).over(point, arena)
+                            : fresh);
+        }
+        List<OutputChannel> allOutputs = new ArrayList<>();
+        for (OutputPoint point : others.outputs()) {
+            OutputChannel fresh = newOutputs.get(point.name());
+            allOutputs.add(
+                    fresh == null
+                            ? required(sharedOutputs, point.name()).over(point, arena)
+                            : fresh);
+        }
+        return new ChannelBoard(name, others, allInputs, allOutputs, allOrigins, open, arena);
+    }
+
+    private static <T> T required(Map<String, T> shared, String point) {
+        return Objects.requireNonNull(shared.get(point), point);
+    }
+
+    /** Releases what is open and not of this board. No other board on the hardware may run then. */
+    public synchronized void releaseOthers() {
+        Set<String> mine = new HashSet<>(points.names());
+        open.removeIf(part -> part.keep(point -> mine.contains(point) && origin(point) == part));
+    }
+
+    @Override
+    @LoopThread
+    public void takeOver(Board previous) {
+        showLevels();
+        for (int i = 0; i < outputs.length; i++) {
+            outputs[i].writtenBy(this);
+        }
+        if (previous instanceof ChannelBoard before) {
+            for (int i = 0; i < before.outputs.length; i++) {
+                before.outputs[i].leaveUnlessWrittenBy(this);
+            }
+        }
+    }
+
+    @LoopThread
+    private void showLevels() {
+        for (int i = 0; i < levels.length; i++) {
+            levels[i].show();
+        }
     }
 
     @Override
@@ -150,21 +298,11 @@ public final class ChannelBoard implements Board {
         closed = true;
         for (OutputChannel output : outputs) {
             long failures = output.failures();
-            attempt("output '" + output.name() + "'", output::postSafe);
+            OpenPoints.attempt("output '" + output.name() + "'", output::postSafe);
             if (failures > 0) {
                 LOG.warn("output '{}': {} writes were not taken", output.name(), failures);
             }
         }
-        for (AutoCloseable resource : resources) {
-            attempt("board '" + name + "'", resource);
-        }
-    }
-
-    private static void attempt(String what, AutoCloseable action) {
-        try {
-            action.close();
-        } catch (Exception e) {
-            LOG.warn("{}: closing failed: {}", what, e.toString());
-        }
+        open.forEach(OpenPoints::close);
     }
 }

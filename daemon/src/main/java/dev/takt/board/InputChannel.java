@@ -31,19 +31,13 @@ public final class InputChannel {
     private final long rawOffset;
     private final long okOffset;
     private final long ageOffset;
+    private final long tickNanos;
     private final long periodNanos;
     private final long toleranceNanos;
     private final double staleNanos;
     private final double holdNanos;
 
-    private boolean started;
-    private long dueNanos;
-    private boolean everGood;
-    private boolean sampleGood;
-    private double lastGood = Double.NaN;
-    private long lastGoodNanos;
-    private boolean wasOk;
-    private long faultNanos;
+    private final InputHistory history;
 
     /**
      * @param point what the configuration says of the input
@@ -58,7 +52,19 @@ public final class InputChannel {
             long periodNanos,
             long tickNanos,
             SignalArena arena) {
+        this(point, input, periodNanos, tickNanos, arena, new InputHistory());
+    }
+
+    private InputChannel(
+            InputPoint point,
+            RealInput input,
+            long periodNanos,
+            long tickNanos,
+            SignalArena arena,
+            InputHistory history) {
         this.input = input;
+        this.history = history;
+        this.tickNanos = tickNanos;
         this.memory = arena.memory();
         this.rawOffset = arena.layout().slot(point.name() + "$raw").offset();
         this.okOffset = arena.layout().slot(point.name() + ".ok").offset();
@@ -76,31 +82,39 @@ public final class InputChannel {
         return input instanceof FaultyInput faulty ? Optional.of(faulty) : Optional.empty();
     }
 
+    /**
+     * The way of the same hardware into another arena, under what another configuration says of it.
+     * Only one of the two is latched at a time, and goes on with what the other has seen.
+     */
+    InputChannel over(InputPoint other, SignalArena arena) {
+        return new InputChannel(other, input, periodNanos, tickNanos, arena, history);
+    }
+
     @LoopThread
     void latch(long nowNanos) {
         if (isDue(nowNanos) && input.advance()) {
             double sample = input.read();
-            sampleGood = !Double.isNaN(sample);
-            if (sampleGood) {
-                everGood = true;
-                lastGood = sample;
+            history.sampleGood = !Double.isNaN(sample);
+            if (history.sampleGood) {
+                history.everGood = true;
+                history.lastGood = sample;
                 // A thread of a bus may have been quicker than this tick, not than its time.
-                lastGoodNanos = Math.min(nowNanos, input.sampledNanos(nowNanos));
+                history.lastGoodNanos = Math.min(nowNanos, input.sampledNanos(nowNanos));
             }
         }
-        long ageNanos = nowNanos - lastGoodNanos;
-        boolean ok = sampleGood && ageNanos < staleNanos;
-        if (wasOk && !ok) {
-            faultNanos = nowNanos;
+        long ageNanos = nowNanos - history.lastGoodNanos;
+        boolean ok = history.sampleGood && ageNanos < staleNanos;
+        if (history.wasOk && !ok) {
+            history.faultNanos = nowNanos;
         }
-        wasOk = ok;
-        boolean held = everGood && nowNanos - faultNanos < holdNanos;
-        memory.set(ValueLayout.JAVA_DOUBLE, rawOffset, ok || held ? lastGood : Double.NaN);
+        history.wasOk = ok;
+        boolean held = history.everGood && nowNanos - history.faultNanos < holdNanos;
+        memory.set(ValueLayout.JAVA_DOUBLE, rawOffset, ok || held ? history.lastGood : Double.NaN);
         memory.set(ValueLayout.JAVA_DOUBLE, okOffset, ok ? 1 : 0);
         memory.set(
                 ValueLayout.JAVA_DOUBLE,
                 ageOffset,
-                everGood ? ageNanos * SECONDS_PER_NANO : Double.POSITIVE_INFINITY);
+                history.everGood ? ageNanos * SECONDS_PER_NANO : Double.POSITIVE_INFINITY);
     }
 
     @LoopThread
@@ -108,17 +122,17 @@ public final class InputChannel {
         if (periodNanos == 0) {
             return true;
         }
-        if (!started) {
-            started = true;
-            dueNanos = nowNanos + periodNanos;
+        if (!history.started) {
+            history.started = true;
+            history.dueNanos = nowNanos + periodNanos;
             return true;
         }
-        if (nowNanos - dueNanos < -toleranceNanos) {
+        if (nowNanos - history.dueNanos < -toleranceNanos) {
             return false;
         }
-        dueNanos += periodNanos;
-        if (nowNanos - dueNanos >= 0) {
-            dueNanos = nowNanos + periodNanos;
+        history.dueNanos += periodNanos;
+        if (nowNanos - history.dueNanos >= 0) {
+            history.dueNanos = nowNanos + periodNanos;
         }
         return true;
     }

@@ -17,9 +17,7 @@ public final class OutputChannel {
     private final long offset;
     private final double safe;
 
-    private boolean written;
-    private long writtenBits;
-    private long failures;
+    private final OutputHistory history;
 
     /**
      * @param point what the configuration says of the output
@@ -27,12 +25,41 @@ public final class OutputChannel {
      * @param arena holds {@code NAME}
      */
     public OutputChannel(OutputPoint point, RealOutput output, SignalArena arena) {
+        this(point, output, arena, new OutputHistory());
+        output.leaveAt(safe);
+    }
+
+    private OutputChannel(
+            OutputPoint point, RealOutput output, SignalArena arena, OutputHistory history) {
         this.name = point.name();
         this.output = output;
         this.memory = arena.memory();
         this.offset = arena.layout().slot(point.name()).offset();
         this.safe = point.safe();
-        output.leaveAt(safe);
+        this.history = history;
+    }
+
+    /**
+     * The way of another arena to the same hardware, which has the same safe value. Only one of the
+     * two is posted at a time, and goes on from what the other has written.
+     */
+    OutputChannel over(OutputPoint other, SignalArena arena) {
+        return new OutputChannel(other, output, arena, history);
+    }
+
+    /** From now on this board writes the output. */
+    @LoopThread
+    void writtenBy(Board board) {
+        history.writer = board;
+    }
+
+    /** Leaves the output safe, unless another board writes it now. */
+    @LoopThread
+    @SuppressWarnings("ReferenceEquality") // that very board, or none
+    void leaveUnlessWrittenBy(Board board) {
+        if (history.writer != board) {
+            postSafe();
+        }
     }
 
     @LoopThread
@@ -43,7 +70,7 @@ public final class OutputChannel {
             value = safe;
         }
         long bits = Double.doubleToRawLongBits(value);
-        if (!written || bits != writtenBits) {
+        if (!history.written || bits != history.writtenBits) {
             write(value, bits);
         }
     }
@@ -55,16 +82,16 @@ public final class OutputChannel {
 
     @LoopThread
     private void write(double value, long bits) {
-        written = output.write(value);
-        writtenBits = bits;
-        if (!written) {
-            failures++;
+        history.written = output.write(value);
+        history.writtenBits = bits;
+        if (!history.written) {
+            history.failures++;
         }
     }
 
     /** Whether the value written last is where it belongs. */
     boolean hasTaken() {
-        return written && output.hasTaken();
+        return history.written && output.hasTaken();
     }
 
     String name() {
@@ -73,6 +100,6 @@ public final class OutputChannel {
 
     /** How often the sink did not take a value. */
     long failures() {
-        return failures;
+        return history.failures;
     }
 }

@@ -5,7 +5,10 @@ import dev.takt.config.Configuration;
 import dev.takt.config.InputPoint;
 import dev.takt.config.KnownDevices;
 import dev.takt.config.OutputPoint;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,5 +48,30 @@ public record Points(
                 configuration.loop().periodNanos(),
                 configuration.buses(),
                 configuration.devices());
+    }
+
+    /** The names of all of them, inputs first. */
+    public List<String> names() {
+        return Stream.concat(
+                        inputs.stream().map(InputPoint::name),
+                        outputs.stream().map(OutputPoint::name))
+                .toList();
+    }
+
+    /** Those whose hardware other points do not have open. */
+    Points without(Points others) {
+        Set<Hardware> open = new HashSet<>();
+        others.inputs.forEach(point -> open.add(Hardware.of(point)));
+        others.outputs.forEach(point -> open.add(Hardware.of(point)));
+        return new Points(
+                inputs.stream().filter(one -> !open.contains(Hardware.of(one))).toList(),
+                outputs.stream().filter(one -> !open.contains(Hardware.of(one))).toList(),
+                tickNanos,
+                buses,
+                devices);
+    }
+
+    boolean isEmpty() {
+        return inputs.isEmpty() && outputs.isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.takt.board;
 
+import dev.takt.LoopThread;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -16,8 +17,10 @@ public interface SimulatedIo {
      * @param memory memory that outlives the binding
      * @param offset where its cell of 8 bytes begins
      */
+    @LoopThread
     void bindTo(MemorySegment memory, long offset);
 
     /** Moves the level back into the object. */
+    @LoopThread
     void unbind();
 }

@@ -10,6 +10,7 @@ import dev.takt.diagnostic.DiagnosticRenderer;
 import dev.takt.diagnostic.Diagnostics;
 import dev.takt.formula.check.Declarations;
 import dev.takt.linux.CpuTopology;
+import dev.takt.reload.Reading;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,12 +54,23 @@ final class ConfigurationArgument {
     static @Nullable Configuration read(
             Path path, UnaryOperator<LoopSettings> override, PrintWriter err) {
         Diagnostics diagnostics = new Diagnostics();
-        Machine machine =
-                new Machine(cpus(), nativeDirectory(), Descriptors.beside(path, diagnostics));
         Configuration configuration =
-                new ConfigurationReader(machine, override).read(path, diagnostics);
+                new ConfigurationReader(machine(path, diagnostics), override)
+                        .read(path, diagnostics);
         print(diagnostics, err);
         return configuration;
+    }
+
+    /** Reads the configuration once more, for a controller that runs; prints nothing. */
+    Reading readAgain() {
+        Diagnostics diagnostics = new Diagnostics();
+        Configuration configuration =
+                new ConfigurationReader(machine(path, diagnostics)).read(path, diagnostics);
+        return new Reading(configuration, diagnostics.sorted());
+    }
+
+    private static Machine machine(Path path, Diagnostics diagnostics) {
+        return new Machine(cpus(), nativeDirectory(), Descriptors.beside(path, diagnostics));
     }
 
     /**

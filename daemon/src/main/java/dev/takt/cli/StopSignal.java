@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a run in order when the process is told to go by SIGTERM, SIGINT or SIGHUP, at whatever
- * moment, and lets it exit as one that ended by itself: the signal's own exit code would make an
- * orderly end look like a failure.
+ * Ends a run in order when the process is told to go by SIGTERM or SIGINT, or by SIGHUP where that
+ * has no other meaning, at whatever moment, and lets it exit as one that ended by itself: the
+ * signal's own exit code would make an orderly end look like a failure.
  *
  * <p>It listens from its making until {@link #close}.
  */

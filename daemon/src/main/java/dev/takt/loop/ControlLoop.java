@@ -163,7 +163,7 @@ public final class ControlLoop {
         if (exchange == null || !offered.compareAndSet(exchange, null)) {
             return false;
         }
-        exchange.handOver();
+        exchange.handOver(generation);
         exchange.next().onTimes().goOnFrom(generation.onTimes());
         generation = exchange.next();
         exchange.taken(n);

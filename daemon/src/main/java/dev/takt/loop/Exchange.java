@@ -27,10 +27,10 @@ public final class Exchange {
 
     /** Brings everything into the next generation, on the thread of the loop. */
     @LoopThread
-    void handOver() {
+    void handOver(Generation previous) {
         carryOver.run();
         next.batch().refresh();
-        next.board().takeOver();
+        next.board().takeOver(previous.board());
     }
 
     /** Says that the next generation has taken over and runs this tick. */

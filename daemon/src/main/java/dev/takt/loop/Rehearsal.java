@@ -149,7 +149,7 @@ public record Rehearsal(Generation generation, Runnable restore) {
     }
 
     /** Time the JIT has spent on what it has finished; always 0 for a JVM without one. */
-    private static long compilationMillis() {
+    static long compilationMillis() {
         CompilationMXBean jit = ManagementFactory.getCompilationMXBean();
         return jit == null ? 0 : jit.getTotalCompilationTime();
     }

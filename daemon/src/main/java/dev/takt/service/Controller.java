@@ -21,6 +21,10 @@ import dev.takt.loop.RealTimeThread;
 import dev.takt.loop.StateChange;
 import dev.takt.metrics.Metrics;
 import dev.takt.recording.SignalRing;
+import dev.takt.reload.Loaded;
+import dev.takt.reload.Reading;
+import dev.takt.reload.ReloadResult;
+import dev.takt.reload.Reloader;
 import dev.takt.supervision.Supervisor;
 import dev.takt.supervision.SupervisorThread;
 import dev.takt.telemetry.HistogramInterval;
@@ -32,8 +36,12 @@ import dev.takt.timing.TickRecorder;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One configuration, running.
@@ -43,9 +51,9 @@ import org.jspecify.annotations.Nullable;
  * close} leave it safe again.
  */
 public final class Controller implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Controller.class);
     private static final double NANOS_PER_MS = 1e6;
 
-    private final Configuration configuration;
     private final Assembly assembly;
     private final LoopClock clock;
     private final Station station;
@@ -64,6 +72,7 @@ public final class Controller implements AutoCloseable {
     private volatile @Nullable JitterSample lastSample;
     private volatile @Nullable Recordings recordings;
     private @Nullable Metrics metrics;
+    private @Nullable Reloader reloader;
     private boolean closed;
 
     private Controller(
@@ -73,20 +82,20 @@ public final class Controller implements AutoCloseable {
             Consumer<JitterSample> samples,
             Station station,
             Aftermath aftermath) {
-        this.configuration = configuration;
         this.aftermath = aftermath;
         this.assembly = assembly;
         this.station = station;
         LoopSettings settings = configuration.loop();
         this.clock = clock(settings);
         this.recorder = new TickRecorder(settings.periodNanos());
-        this.memory = SignalMemory.of(configuration, assembly.generation().rows().layout());
+        this.memory =
+                SignalMemory.of(configuration, assembly.loaded().generation().rows().layout());
         this.ring = SignalRing.allocate(memory.byteSize());
         this.loop =
                 new ControlLoop(
                         new LoopParts(
                                 clock,
-                                assembly.generation(),
+                                assembly.loaded().generation(),
                                 settings.armTicks(),
                                 recorder,
                                 ring,
@@ -104,7 +113,7 @@ public final class Controller implements AutoCloseable {
                         settings.rateHz(),
                         new RunningLoop(loop, thread, clock),
                         samples.andThen(this::keep));
-        this.supervisor = supervisor(settings, assembly.simulated());
+        this.supervisor = supervisor(settings, assembly.loaded().simulated());
         this.states = new StateReports(loop, settings, supervisor, this::recordStall);
     }
 
@@ -146,7 +155,7 @@ public final class Controller implements AutoCloseable {
         try {
             assembly = Assembly.of(configuration, choice, station);
         } finally {
-            if (assembly == null || assembly.simulated()) {
+            if (assembly == null || assembly.loaded().simulated()) {
                 aftermath.end(List.of());
             }
         }
@@ -186,27 +195,30 @@ public final class Controller implements AutoCloseable {
         thread.awaitPlace();
         if (supervisor != null) {
             supervision =
-                    SupervisorThread.start(supervisor, configuration.loop().priority());
+                    SupervisorThread.start(supervisor, configuration().loop().priority());
         }
         if (recordingDirectory != null && memory.seconds() > 0) {
-            recordings = Recordings.start(configuration, memory, ring, recordingDirectory);
+            recordings = Recordings.start(configuration(), memory, ring, recordingDirectory);
         }
         late =
                 LateTicks.prepare(
-                        recorder.excursions(), thread, configuration, simulated(), this::record);
+                        recorder.excursions(), thread, configuration(), simulated(), this::record);
         thread.awaitBegin();
         late.begin();
         assembly.endRehearsal();
         station.show();
+        if (reloader != null) {
+            reloader.start();
+        }
         reporter.start(InstantSource.system());
-        if (configuration.metrics().wanted()) {
+        if (configuration().metrics().wanted()) {
             metrics = offered().open();
         }
     }
 
     private OfferedMetrics offered() {
         return new OfferedMetrics(
-                configuration,
+                this::configuration,
                 recorder,
                 new RunningLoop(loop, thread, clock),
                 this::lateTotals,
@@ -323,7 +335,7 @@ public final class Controller implements AutoCloseable {
     public LatencyResult latencyResult() {
         Summary summary = summary();
         return new LatencyResult(
-                configuration.loop(),
+                configuration().loop(),
                 summary,
                 reporter.histograms(),
                 thread.disturbances(),
@@ -342,8 +354,50 @@ public final class Controller implements AutoCloseable {
         return thread.cpu();
     }
 
+    /** What it runs: after a reload, the new one. */
     public Configuration configuration() {
-        return configuration;
+        return loaded().configuration();
+    }
+
+    private Loaded loaded() {
+        return reloader == null ? assembly.loaded() : reloader.loaded();
+    }
+
+    /**
+     * Lets {@link #reload} work; to be called before {@link #start}.
+     *
+     * @param files reads what the files say now; called on a thread of its own
+     */
+    public void reloadsFrom(Supplier<Reading> files) {
+        reloader = new Reloader(loop, assembly.loaded(), files, station, this::reloaded);
+    }
+
+    private void reloaded(Loaded now) {
+        if (late != null) {
+            late.now(thread, now.configuration(), now.simulated());
+        }
+        if (!now.simulated()) {
+            try {
+                aftermath.provide(now.configuration());
+            } catch (BoardException e) {
+                LOG.error("after this reload {}", e.getMessage());
+            }
+        }
+    }
+
+    /**
+     * Takes up what the files of the configuration say now, without a missed tick, and returns at
+     * once. Where they have errors, or differ in what needs a restart, the controller runs on as it
+     * was.
+     *
+     * @return what will have come of it
+     * @throws IllegalStateException if it was not said where to read from
+     */
+    public Future<ReloadResult> reload() {
+        if (reloader == null) {
+            throw new IllegalStateException("reloadsFrom expected before reload");
+        }
+        return reloader.request();
     }
 
     /**
@@ -384,7 +438,7 @@ public final class Controller implements AutoCloseable {
 
     /** Whether the board is the simulated one. */
     public boolean simulated() {
-        return assembly.simulated();
+        return loaded().simulated();
     }
 
     /** Ends the loop where it runs, outputs safe, and gives everything back. */
@@ -395,13 +449,17 @@ public final class Controller implements AutoCloseable {
         }
         closed = true;
         thread.stop();
+        if (reloader != null) {
+            reloader.close();
+        }
         boolean interrupted = awaitEndThoughInterrupted();
         closeReports();
         ring.close();
         hatch().image().ended();
         hatch().posts().replaced();
-        assembly.close();
-        aftermath.end(assembly.board().refused());
+        loaded().board().close();
+        assembly.endRehearsal();
+        aftermath.end(loaded().board().refused());
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

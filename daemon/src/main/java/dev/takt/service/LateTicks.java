@@ -49,15 +49,23 @@ final class LateTicks implements AutoCloseable {
             boolean simulated,
             Consumer<LateTick> also) {
         LateLog log = LateLog.toJitterLog(InstantSource.system(), MonotonicClock::nowNanos);
-        Setting setting =
-                new Setting(
-                        loop.threadId(),
-                        simulated,
-                        configuration.inputs().stream().map(InputPoint::name).toList(),
-                        configuration.outputs().stream().map(OutputPoint::name).toList(),
-                        slowSets(configuration.program().control()));
+        Setting setting = setting(loop.threadId(), configuration, simulated);
         Sources sources = new Sources(pauseLog(), loop.threadId(), loop.cpu());
         return new LateTicks(log, new Attribution(watch, setting, sources, log.andThen(also)));
+    }
+
+    private static Setting setting(int threadId, Configuration configuration, boolean simulated) {
+        return new Setting(
+                threadId,
+                simulated,
+                configuration.inputs().stream().map(InputPoint::name).toList(),
+                configuration.outputs().stream().map(OutputPoint::name).toList(),
+                slowSets(configuration.program().control()));
+    }
+
+    /** Says what the loop runs after a reload. */
+    void now(RealTimeThread loop, Configuration configuration, boolean simulated) {
+        attribution.now(setting(loop.threadId(), configuration, simulated));
     }
 
     /** Begins; the first tick is about to come. */

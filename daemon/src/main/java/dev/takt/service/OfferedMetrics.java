@@ -22,14 +22,14 @@ import java.util.function.Supplier;
 /**
  * What the metrics of one controller are made of.
  *
- * @param configuration the one that runs
+ * @param runs the configuration that runs now
  * @param recorder of its loop
  * @param probe on its loop
  * @param late late ticks by cause
  * @param arena the one the loop runs on now
  */
 record OfferedMetrics(
-        Configuration configuration,
+        Supplier<Configuration> runs,
         TickRecorder recorder,
         LoopProbe probe,
         Supplier<LateTotals> late,
@@ -37,7 +37,7 @@ record OfferedMetrics(
         implements MetricsSource {
     /** Offers them as the configuration says. */
     Metrics open() {
-        MetricsSettings settings = configuration.metrics();
+        MetricsSettings settings = runs.get().metrics();
         return Metrics.open(
                 this,
                 settings.textfile().isEmpty() ? null : Path.of(settings.textfile()),
@@ -48,7 +48,7 @@ record OfferedMetrics(
 
     @Override
     public String controller() {
-        return configuration.name();
+        return runs.get().name();
     }
 
     @Override
@@ -100,12 +100,12 @@ record OfferedMetrics(
 
     @Override
     public List<String> inputs() {
-        return configuration.inputs().stream().map(InputPoint::name).toList();
+        return runs.get().inputs().stream().map(InputPoint::name).toList();
     }
 
     @Override
     public List<String> signals() {
-        return configuration.metrics().signals();
+        return runs.get().metrics().signals();
     }
 
     @Override

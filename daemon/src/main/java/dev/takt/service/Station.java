@@ -12,6 +12,7 @@ import dev.takt.control.Access;
 import dev.takt.control.RunDirectory;
 import dev.takt.loop.Hatch;
 import dev.takt.loop.Mailbox;
+import dev.takt.reload.Hatches;
 import dev.takt.safe.SafeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * has left there is replaced. Where there is no usable directory the controller runs without, which
  * is said once.
  */
-public final class Station implements AutoCloseable {
+public final class Station implements Hatches, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Station.class);
     private static final String REMEDY =
             "; set " + RunDirectory.VARIABLE + " to a directory in memory";
@@ -159,12 +160,8 @@ public final class Station implements AutoCloseable {
         return mailbox;
     }
 
-    /**
-     * Makes the hatch of a program; other processes do not see it before {@link #show}.
-     *
-     * @param arena of the program
-     */
-    Hatch hatch(Configuration configuration, SignalArena arena) {
+    @Override
+    public Hatch make(Configuration configuration, SignalArena arena) {
         generation++;
         filesMade = false;
         ImageLayout layout = ImageContents.of(configuration, arena.layout());
@@ -190,7 +187,14 @@ public final class Station implements AutoCloseable {
                 PostRing.inMemory(layout, arena, origin, PostRing.PLACES));
     }
 
-    /** Lets other processes see the hatch made last, in place of the one before. */
+    @Override
+    public void show(Hatch before) {
+        show();
+        before.image().replaced();
+        before.posts().replaced();
+    }
+
+    /** Lets other processes see the hatch made last. */
     void show() {
         if (place != null && filesMade) {
             try {

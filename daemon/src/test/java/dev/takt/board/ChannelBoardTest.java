@@ -4,6 +4,7 @@ import static dev.takt.board.TestPoints.set;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.takt.arena.SignalArena;
+import dev.takt.config.OutputPoint;
 import dev.takt.config.PwmOutput;
 import dev.takt.linux.MonotonicClock;
 import java.util.ArrayList;
@@ -23,7 +24,12 @@ class ChannelBoardTest {
                 };
         List<OutputChannel> outputs =
                 List.of(new OutputChannel(points.points().outputs().getFirst(), output, arena));
-        return new ChannelBoard("test", List.of(), outputs, resources);
+        Points all = points.points();
+        return new ChannelBoard("test", all, List.of(), outputs, opened(all, resources), arena);
+    }
+
+    private OpenPoints opened(Points points, List<? extends AutoCloseable> resources) {
+        return new OpenPoints("test", points, point -> events.add(point + " released"), resources);
     }
 
     @Test
@@ -65,6 +71,99 @@ class ChannelBoardTest {
         }
     }
 
+    private static TestPoints outputs(String... names) {
+        TestPoints points = new TestPoints();
+        for (String name : names) {
+            points.output(name, new PwmOutput(0, name.charAt(0), 25_000, false), 0.5);
+        }
+        return points;
+    }
+
+    private ChannelBoard open(Points points, SignalArena arena) {
+        List<OutputChannel> outputs = new ArrayList<>();
+        for (OutputPoint point : points.outputs()) {
+            RealOutput output =
+                    value -> {
+                        events.add(point.name() + " " + value);
+                        return true;
+                    };
+            outputs.add(new OutputChannel(point, output, arena));
+        }
+        List<AutoCloseable> last = List.of(() -> events.add("all of " + points.names()));
+        ChannelBoard board =
+                new ChannelBoard("test", points, List.of(), outputs, opened(points, last), arena);
+        board.postSafe();
+        return board;
+    }
+
+    private List<String> drained() {
+        List<String> drained = List.copyOf(events);
+        events.clear();
+        return drained;
+    }
+
+    @Test
+    void anotherBoardOnTheSameHardwareGoesOnFromWhatWasWritten() throws Exception {
+        TestPoints before = outputs("a", "b");
+        TestPoints after = outputs("b", "c");
+        SignalArena old = before.arena();
+        SignalArena fresh = after.arena();
+        ChannelBoard first = open(before.points(), old);
+        set(old, "a", 0.1);
+        set(old, "b", 0.2);
+        first.post();
+        drained();
+        ChannelBoard second = first.over(after.points(), fresh, missing -> open(missing, fresh));
+        assertEquals(List.of("c 0.5"), drained(), "only what is new is opened");
+        set(fresh, "b", 0.2);
+        set(fresh, "c", 0.3);
+        second.takeOver(first);
+        assertEquals(List.of("a 0.5"), drained(), "what has gone is safe at once");
+        second.post();
+        assertEquals(List.of("c 0.3"), drained(), "b has its value already");
+        second.releaseOthers();
+        assertEquals(List.of("a released"), drained());
+        second.close();
+        assertEquals(List.of("b 0.5", "c 0.5", "all of [a, b]", "all of [c]"), drained());
+    }
+
+    @Test
+    void theBoardBeforeCanTakeOverAgain() throws Exception {
+        TestPoints before = outputs("a", "b");
+        TestPoints after = outputs("b", "c");
+        SignalArena old = before.arena();
+        SignalArena fresh = after.arena();
+        ChannelBoard first = open(before.points(), old);
+        ChannelBoard second = first.over(after.points(), fresh, missing -> open(missing, fresh));
+        second.takeOver(first);
+        set(fresh, "c", 0.3);
+        second.post();
+        drained();
+        set(old, "a", 0.1);
+        first.takeOver(second);
+        first.post();
+        assertEquals(List.of("c 0.5", "a 0.1"), drained());
+        first.releaseOthers();
+        assertEquals(List.of("c released", "all of [c]"), drained());
+    }
+
+    @Test
+    void nothingIsSharedWhereTheWiringHasChanged() throws Exception {
+        Points before = new TestPoints().output("a", new PwmOutput(0, 0, 100, false), 0.5).points();
+        TestPoints after = new TestPoints().output("a", new PwmOutput(0, 1, 100, false), 0.5);
+        ChannelBoard first =
+                open(
+                        before,
+                        new TestPoints().output("a", new PwmOutput(0, 0, 1, false), 0).arena());
+        SignalArena fresh = after.arena();
+        drained();
+        ChannelBoard second = first.over(after.points(), fresh, missing -> open(missing, fresh));
+        second.takeOver(first);
+        assertEquals(List.of("a 0.5", "a 0.5"), drained(), "the new one opened, the old one left");
+        second.releaseOthers();
+        assertEquals(List.of("a released", "all of [a]"), drained());
+    }
+
     @Test
     void namesThePlaceOfTheSlowestPointWhileItIsWatched() {
         TestPoints four =
@@ -77,13 +176,15 @@ class ChannelBoardTest {
                 ChannelBoard board =
                         new ChannelBoard(
                                 "test",
+                                four.points(),
                                 List.of(
                                         input(four, 0, arena, () -> 1),
                                         input(four, 1, arena, ChannelBoardTest::slowly)),
                                 List.of(
                                         output(four, 0, arena, _ -> slowly() > 0),
                                         output(four, 1, arena, _ -> true)),
-                                List.of())) {
+                                opened(four.points(), List.of()),
+                                arena)) {
             board.latch(0);
             board.post();
             assertEquals(-1, board.slowestInput());

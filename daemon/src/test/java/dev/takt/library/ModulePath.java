@@ -25,7 +25,7 @@ import picocli.CommandLine;
 import tools.jackson.core.JsonParser;
 
 /** The module as another program has it: on the module path, beside what it requires. */
-final class ModulePath {
+public final class ModulePath {
     /** What a tool or a program printed, and the code it ended with. */
     record Outcome(int code, String text) {}
 
@@ -39,7 +39,7 @@ final class ModulePath {
     }
 
     /** The classes of Takt and the jars of its dependencies. */
-    static String text() {
+    public static String text() {
         return Stream.of(
                         LoopThread.class,
                         com.pi4j.context.Context.class,

@@ -68,7 +68,7 @@ final class Bench {
                 }
 
                 @Override
-                public void takeOver() {
+                public void takeOver(Board previous) {
                     if (!quiet) {
                         doings.add("take over");
                     }

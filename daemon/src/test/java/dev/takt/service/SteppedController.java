@@ -9,22 +9,21 @@ import dev.takt.batch.Batch;
 import dev.takt.batch.BatchCompiler;
 import dev.takt.batch.CompiledBatch;
 import dev.takt.board.Board;
-import dev.takt.board.FaultInjection;
 import dev.takt.board.BoardException;
+import dev.takt.board.FaultInjection;
 import dev.takt.board.Points;
 import dev.takt.board.pi4j.Boards;
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
 import dev.takt.loop.ControlLoop;
 import dev.takt.loop.EndCondition;
-import dev.takt.loop.Generation;
-import dev.takt.loop.InputWatch;
+import dev.takt.loop.Hatch;
 import dev.takt.loop.LoopClock;
 import dev.takt.loop.LoopParts;
 import dev.takt.loop.LoopState;
-import dev.takt.loop.OnTimes;
 import dev.takt.loop.OverrunRule;
 import dev.takt.recording.SignalRing;
+import dev.takt.reload.Loaded;
 import dev.takt.timing.TickRecorder;
 import java.util.function.Function;
 
@@ -44,15 +43,12 @@ final class SteppedController implements AutoCloseable {
                 new ControlLoop(
                         new LoopParts(
                                 new ManualClock(),
-                                new Generation(
+                                Loaded.generation(
+                                        configuration,
                                         batch.apply(memory),
-                                        memory.arena(),
                                         board,
-                                        new InputWatch(
-                                                Assembly.watched(configuration), memory.arena()),
-                                        new OnTimes(
-                                                Assembly.limited(configuration), memory.arena()),
-                                        true),
+                                        true,
+                                        Hatch.inMemory(memory.arena())),
                                 configuration.loop().armTicks(),
                                 new TickRecorder(periodNanos),
                                 SignalRing.allocate(1 << 16),

@@ -5,12 +5,11 @@ import com.pi4j.context.Context;
 import com.pi4j.io.IO;
 import com.pi4j.provider.Provider;
 import dev.takt.arena.SignalArena;
-import dev.takt.arena.Slot;
-import dev.takt.board.Board;
 import dev.takt.board.BoardException;
 import dev.takt.board.ChannelBoard;
 import dev.takt.board.FaultyInput;
 import dev.takt.board.InputChannel;
+import dev.takt.board.OpenPoints;
 import dev.takt.board.OutputChannel;
 import dev.takt.board.Points;
 import dev.takt.board.RealInput;
@@ -25,7 +24,6 @@ import dev.takt.config.OutputPoint;
 import dev.takt.config.SpiInput;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts one board together. */
@@ -37,7 +35,6 @@ final class BoardAssembly {
     private final SignalArena arena;
     private final boolean simulated;
     private final FileGroup files = new FileGroup();
-    private final List<SimulatedIo> bound = new ArrayList<>();
 
     BoardAssembly(String name, Points points, SignalArena arena, boolean simulated) {
         this.name = name;
@@ -46,7 +43,7 @@ final class BoardAssembly {
         this.simulated = simulated;
     }
 
-    Board open(List<? extends Provider<?, ?, ?>> providers) throws BoardException {
+    ChannelBoard open(List<? extends Provider<?, ?, ?>> providers) throws BoardException {
         Context context = needsContext() ? context(providers) : null;
         List<AutoCloseable> resources = new ArrayList<>();
         resources.add(files);
@@ -54,26 +51,36 @@ final class BoardAssembly {
         if (context != null) {
             resources.add(new ContextEnd(context));
         }
-        resources.add(() -> bound.forEach(SimulatedIo::unbind));
+        OpenPoints opened =
+                new OpenPoints(
+                        name,
+                        points,
+                        point -> {
+                            if (context != null && context.registry().exists(point)) {
+                                context.shutdown(point);
+                            }
+                        },
+                        resources);
         try {
             PointFactory factory = context == null ? null : new PointFactory(context);
             List<InputChannel> inputs = new ArrayList<>();
             for (InputPoint point : points.inputs()) {
-                inputs.add(input(point, factory, buses));
+                inputs.add(input(point, factory, buses, opened));
             }
             List<OutputChannel> outputs = new ArrayList<>();
             for (OutputPoint point : points.outputs()) {
-                outputs.add(output(point, factory, buses));
+                outputs.add(output(point, factory, buses, opened));
             }
             files.start();
             if (buses != null) {
                 buses.start();
             }
-            Board board = new ChannelBoard(name, inputs, outputs, resources);
+            ChannelBoard board =
+                    new ChannelBoard(name, points, inputs, outputs, opened, arena);
             board.postSafe();
             return board;
         } catch (RuntimeException | BoardException e) {
-            new ChannelBoard(name, List.of(), List.of(), resources).close();
+            opened.close();
             throw e;
         }
     }
@@ -116,7 +123,10 @@ final class BoardAssembly {
     }
 
     private InputChannel input(
-            InputPoint point, @Nullable PointFactory factory, @Nullable BusPoints buses)
+            InputPoint point,
+            @Nullable PointFactory factory,
+            @Nullable BusPoints buses,
+            OpenPoints opened)
             throws BoardException {
         RealInput input = buses == null ? null : buses.input(point);
         long periodNanos = 0;
@@ -128,8 +138,8 @@ final class BoardAssembly {
             input = files.input(point.name(), source, point.rateHz());
         } else {
             IO<?, ?, ?> io = required(factory).input(point);
-            if (point.simulated()) {
-                bind(io, Optional.of(arena.layout().slot(point.name() + "$sim")));
+            if (point.simulated() && io instanceof SimulatedIo level) {
+                opened.show(point.name(), level, arena.layout().slot(point.name() + "$sim").name());
             }
             input = PlainIo.input(io);
             periodNanos = periodNanos(point.rateHz());
@@ -141,7 +151,10 @@ final class BoardAssembly {
     }
 
     private OutputChannel output(
-            OutputPoint point, @Nullable PointFactory factory, @Nullable BusPoints buses)
+            OutputPoint point,
+            @Nullable PointFactory factory,
+            @Nullable BusPoints buses,
+            OpenPoints opened)
             throws BoardException {
         RealOutput output = buses == null ? null : buses.output(point);
         if (output != null) {
@@ -151,17 +164,12 @@ final class BoardAssembly {
             output = files.output(point.name(), sink, point.rateHz());
         } else {
             IO<?, ?, ?> io = required(factory).output(point);
-            bind(io, arena.layout().find(point.name() + "$pin"));
+            if (io instanceof SimulatedIo level) {
+                opened.show(point.name(), level, point.name() + "$pin");
+            }
             output = PlainIo.output(io);
         }
         return new OutputChannel(point, output, arena);
-    }
-
-    private void bind(IO<?, ?, ?> io, Optional<Slot> cell) {
-        if (io instanceof SimulatedIo level && cell.isPresent()) {
-            level.bindTo(arena.memory(), cell.get().offset());
-            bound.add(level);
-        }
     }
 
     private static long periodNanos(double rateHz) {

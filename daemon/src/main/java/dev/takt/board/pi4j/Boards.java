@@ -4,6 +4,7 @@ import com.pi4j.provider.Provider;
 import dev.takt.arena.SignalArena;
 import dev.takt.board.Board;
 import dev.takt.board.BoardException;
+import dev.takt.board.ChannelBoard;
 import dev.takt.board.Points;
 import dev.takt.board.pi4j.kernel.KernelPlugin;
 import dev.takt.config.BoardChoice;
@@ -50,13 +51,32 @@ public final class Boards {
      * @throws BoardException if a point has no implementation on that board or cannot be opened
      * @throws IllegalArgumentException if the arena lacks a cell of a point
      */
-    public static Board open(BoardChoice choice, Points points, SignalArena arena)
+    public static ChannelBoard open(BoardChoice choice, Points points, SignalArena arena)
             throws BoardException {
         return switch (choice) {
             case SIM -> simulated(points, arena);
             case AUTO -> isHere(points) ? linux(points, arena) : simulated(points, arena);
             case LINUX -> linux(points, arena);
         };
+    }
+
+    /** Whether a board is the simulated one. */
+    public static boolean isSimulated(Board board) {
+        return board.name().equals(SIMULATED);
+    }
+
+    /**
+     * A board for other points over another arena that takes over from one that is open: what both
+     * have stays open as it is, what is new is opened, and what is left is for {@link
+     * ChannelBoard#releaseOthers} to close.
+     *
+     * @param board opened here
+     * @throws BoardException as of {@link #open}; nothing has changed then
+     */
+    public static ChannelBoard over(ChannelBoard board, Points points, SignalArena arena)
+            throws BoardException {
+        BoardChoice same = isSimulated(board) ? BoardChoice.SIM : BoardChoice.LINUX;
+        return board.over(points, arena, missing -> open(same, missing, arena));
     }
 
     /**
@@ -95,11 +115,11 @@ public final class Boards {
         return Files.exists(Path.of(file));
     }
 
-    private static Board simulated(Points points, SignalArena arena) throws BoardException {
+    private static ChannelBoard simulated(Points points, SignalArena arena) throws BoardException {
         return new BoardAssembly(SIMULATED, points, arena, true).open(SimulatedProviders.load());
     }
 
-    private static Board linux(Points points, SignalArena arena) throws BoardException {
+    private static ChannelBoard linux(Points points, SignalArena arena) throws BoardException {
         TreeSet<String> missing = new TreeSet<>();
         for (InputPoint input : points.inputs()) {
             switch (input.source()) {
@@ -129,7 +149,7 @@ public final class Boards {
     }
 
     /** The hardware, through these providers. */
-    static Board linux(
+    static ChannelBoard linux(
             Points points, SignalArena arena, List<? extends Provider<?, ?, ?>> providers)
             throws BoardException {
         return new BoardAssembly(LINUX, points, arena, false).open(providers);

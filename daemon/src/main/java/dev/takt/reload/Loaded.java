@@ -1,0 +1,87 @@
+package dev.takt.reload;
+
+import dev.takt.arena.SignalArena;
+import dev.takt.batch.Batch;
+import dev.takt.batch.CompiledBatch;
+import dev.takt.board.Board;
+import dev.takt.board.ChannelBoard;
+import dev.takt.board.pi4j.Boards;
+import dev.takt.config.Configuration;
+import dev.takt.config.OnFault;
+import dev.takt.loop.Generation;
+import dev.takt.loop.Hatch;
+import dev.takt.loop.InputWatch;
+import dev.takt.loop.OnTimes;
+import java.util.List;
+
+/**
+ * A configuration that a loop runs or can run at once.
+ *
+ * @param configuration what the files say
+ * @param batch its formulas
+ * @param board its inputs and outputs, over the arena of the batch
+ * @param generation the same, as the loop runs it
+ */
+public record Loaded(
+        Configuration configuration,
+        CompiledBatch batch,
+        ChannelBoard board,
+        Generation generation) {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    /**
+     * Puts together what the loop runs of it.
+     *
+     * @param hatch where others meet the loop while it runs this
+     */
+    public static Loaded of(
+            Configuration configuration, CompiledBatch batch, ChannelBoard board, Hatch hatch) {
+        boolean simulate = Boards.isSimulated(board);
+        return new Loaded(
+                configuration,
+                batch,
+                board,
+                generation(configuration, batch, board, simulate, hatch));
+    }
+
+    /** A batch on a board, as a loop runs it. */
+    public static Generation generation(
+            Configuration configuration, Batch batch, Board board, boolean simulate, Hatch hatch) {
+        SignalArena arena = hatch.arena();
+        return new Generation(
+                batch,
+                arena,
+                board,
+                new InputWatch(watched(configuration), arena),
+                new OnTimes(limited(configuration), arena),
+                simulate,
+                hatch);
+    }
+
+    /** Which inputs the loop watches, and what depends on them. */
+    private static List<InputWatch.Watched> watched(Configuration configuration) {
+        return configuration.inputs().stream()
+                .map(input ->
+                        new InputWatch.Watched(
+                                input.name(),
+                                input.required(),
+                                input.onFault().then() == OnFault.Then.SAFE))
+                .toList();
+    }
+
+    /** Which outputs may not be on for ever. */
+    private static List<OnTimes.Limited> limited(Configuration configuration) {
+        return configuration.outputs().stream()
+                .filter(output -> output.maxOnSeconds() < Double.POSITIVE_INFINITY)
+                .map(output ->
+                        new OnTimes.Limited(
+                                output.name(),
+                                Math.round(output.maxOnSeconds() * NANOS_PER_SECOND)))
+                .toList();
+    }
+
+    /** Whether the board is the simulated one. */
+    public boolean simulated() {
+        return generation.simulate();
+    }
+}

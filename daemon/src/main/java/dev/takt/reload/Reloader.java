@@ -1,0 +1,177 @@
+package dev.takt.reload;
+
+import dev.takt.diagnostic.Diagnostic;
+import dev.takt.diagnostic.DiagnosticRenderer;
+import dev.takt.diagnostic.Severity;
+import dev.takt.linux.MonotonicClock;
+import dev.takt.loop.ControlLoop;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reloads the configuration of one controller whenever it is asked to, on a thread of its own.
+ *
+ * <p>Guarantees:
+ *
+ * <ol>
+ *   <li>One reload at a time. Requests that come while none has begun to read the files are one.
+ *   <li>Every request is answered, also where the controller ends; every answer is logged.
+ *   <li>A configuration that cannot be taken up leaves the controller as it was.
+ * </ol>
+ */
+public final class Reloader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
+
+    private final Supplier<Reading> files;
+    private final Hatches hatches;
+    private final Consumer<Loaded> taken;
+    private final Reload reload;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Semaphore wanted = new Semaphore(0);
+    private final AtomicReference<@Nullable CompletableFuture<ReloadResult>> waiting =
+            new AtomicReference<>();
+    private final Thread thread;
+    private volatile Loaded loaded;
+
+    /**
+     * @param loop runs {@code first}
+     * @param files reads what the files say, at each reload
+     * @param hatches where others meet the loop
+     * @param taken is told what the loop runs, whenever that is something else
+     */
+    public Reloader(
+            ControlLoop loop,
+            Loaded first,
+            Supplier<Reading> files,
+            Hatches hatches,
+            Consumer<Loaded> taken) {
+        this.files = files;
+        this.hatches = hatches;
+        this.taken = taken;
+        this.loaded = first;
+        this.reload = new Reload(new Swap(loop, this::idle), hatches, this::nowNanos);
+        this.thread = new Thread(this::run, "takt-reload");
+        thread.setDaemon(true);
+    }
+
+    /** Begins to serve requests; those that came before are served now. */
+    public void start() {
+        thread.start();
+    }
+
+    /**
+     * Asks for a reload and returns at once.
+     *
+     * @return what will have come of it
+     */
+    public Future<ReloadResult> request() {
+        CompletableFuture<ReloadResult> mine = new CompletableFuture<>();
+        CompletableFuture<ReloadResult> before = waiting.compareAndExchange(null, mine);
+        if (before != null) {
+            return before;
+        }
+        wanted.release();
+        if (closing.getCount() == 0) {
+            refuseWaiting();
+        }
+        return mine;
+    }
+
+    /** What the controller runs. */
+    public Loaded loaded() {
+        return loaded;
+    }
+
+    private boolean idle(long nanos) throws InterruptedException {
+        return !closing.await(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Time has run out where all is to end: nothing is warmed up any more. */
+    private long nowNanos() {
+        return closing.getCount() == 0 ? Long.MAX_VALUE : MonotonicClock.nowNanos();
+    }
+
+    private void run() {
+        try {
+            while (closing.getCount() > 0) {
+                wanted.acquire();
+                CompletableFuture<ReloadResult> request = waiting.getAndSet(null);
+                if (request != null) {
+                    serve(request);
+                }
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void serve(CompletableFuture<ReloadResult> request) throws InterruptedException {
+        try {
+            Reload.Outcome outcome = reload.run(loaded, files.get());
+            Loaded before = loaded;
+            loaded = outcome.loaded();
+            if (outcome.result().taken()) {
+                hatches.show(before.generation().hatch());
+                taken.accept(loaded);
+                loaded.board().releaseOthers();
+            }
+            log(outcome.result());
+            request.complete(outcome.result());
+        } catch (RuntimeException | LinkageError | OutOfMemoryError mistake) {
+            LOG.error("the configuration cannot be reloaded, the controller runs on", mistake);
+            request.complete(ReloadResult.refused("it cannot be reloaded: " + mistake, null));
+        }
+    }
+
+    private static void log(ReloadResult result) {
+        for (Diagnostic diagnostic : result.diagnostics()) {
+            String text = DiagnosticRenderer.render(diagnostic);
+            if (diagnostic.severity() == Severity.ERROR) {
+                LOG.error("{}", text);
+            } else {
+                LOG.warn("{}", text);
+            }
+        }
+        Carried carried = result.carried();
+        if (carried == null) {
+            LOG.error("not reloaded; the controller runs on as it was");
+        } else {
+            LOG.info("reloaded at tick {}: {}", result.tick(), carried.told());
+        }
+    }
+
+    private void refuseWaiting() {
+        CompletableFuture<ReloadResult> request = waiting.getAndSet(null);
+        if (request != null) {
+            request.complete(ReloadResult.refused("the controller ends", null));
+        }
+    }
+
+    /** Ends, after the reload that has begun. The loop must not be waited for before. */
+    @Override
+    public void close() {
+        closing.countDown();
+        wanted.release();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        refuseWaiting();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
