@@ -54,6 +54,7 @@ class ArchitectureTest {
                     entry(
                             "config.read",
                             Set.of("config", "config.json", "diagnostic", "formula.*", "linux")),
+                    entry("config.write", Set.of("config.json", "diagnostic")),
                     entry("batch", Set.of("config", "formula.*", "block", "arena")),
                     entry("board", Set.of("config", "arena", "linux")),
                     entry(

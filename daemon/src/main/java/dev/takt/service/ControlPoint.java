@@ -1,5 +1,7 @@
 package dev.takt.service;
 
+import dev.takt.config.Configuration;
+import dev.takt.config.Parameter;
 import dev.takt.control.Answer;
 import dev.takt.control.Command;
 import dev.takt.control.ControlServer;
@@ -8,12 +10,14 @@ import dev.takt.control.RefusedException;
 import dev.takt.control.Reply;
 import dev.takt.control.Request;
 import dev.takt.control.SignalCommands;
+import dev.takt.diagnostic.Source;
 import dev.takt.linux.MonotonicClock;
 import dev.takt.loop.LoopState;
 import dev.takt.recording.SignalRing;
 import dev.takt.trace.TraceService;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,11 @@ public final class ControlPoint implements AutoCloseable {
 
     private final Controller controller;
     private @Nullable ControlServer server;
+
+    /** Values that were saved in the files since they were loaded. */
+    private final Map<String, Double> saved = new HashMap<>();
+
+    private @Nullable Configuration savedIn;
 
     private ControlPoint(Controller controller) {
         this.controller = controller;
@@ -64,6 +73,7 @@ public final class ControlPoint implements AutoCloseable {
     private Map<String, Command> commands() {
         Map<String, Command> commands = new LinkedHashMap<>();
         commands.put("status", this::status);
+        commands.put("source", this::source);
         commands.putAll(new SignalCommands(controller::hatch, this::running).byName());
         SignalRing ring = controller.ring();
         if (ring != null) {
@@ -120,6 +130,35 @@ public final class ControlPoint implements AutoCloseable {
                 }, null);
             }
         };
+    }
+
+    /**
+     * Where the running configuration came from, and what it says of its parameters: whoever saves
+     * values in it tells so.
+     */
+    private Answer source(Request request, Peer peer) throws RefusedException {
+        request.allow(Set.of("saved"));
+        Configuration configuration = controller.configuration();
+        if (!configuration.equals(savedIn)) {
+            saved.clear();
+            savedIn = configuration;
+        }
+        if (request.arguments().containsKey("saved")) {
+            saved.putAll(request.numbers("saved"));
+        }
+        return Answer.of(json -> {
+            json.writeArrayPropertyStart("files");
+            for (Source file : configuration.sources()) {
+                json.writeString(Path.of(file.name()).toAbsolutePath().normalize().toString());
+            }
+            json.writeEndArray();
+            json.writeObjectPropertyStart("loaded");
+            for (Parameter parameter : configuration.parameters()) {
+                double value = saved.getOrDefault(parameter.name(), parameter.value());
+                json.writeNumberProperty(parameter.name(), value);
+            }
+            json.writeEndObject();
+        });
     }
 
     @Override

@@ -1,0 +1,142 @@
+package dev.takt.cli;
+
+import static dev.takt.cli.Shell.takt;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.takt.config.BoardChoice;
+import dev.takt.config.Configuration;
+import dev.takt.loop.EndCondition;
+import dev.takt.service.ControlPoint;
+import dev.takt.service.Controller;
+import dev.takt.service.Examples;
+import dev.takt.service.Station;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that talk to a running controller. */
+final class ControlCommandsTest {
+    @TempDir private Path directory;
+
+    private Path file;
+    private Station station;
+    private Controller controller;
+    private ControlPoint point;
+
+    @BeforeEach
+    void start() throws Exception {
+        file =
+                Files.writeString(
+                        directory.resolve("oven.json"),
+                        """
+                        {
+                          "control": { "directory": "%s" }, // here
+                          "parameters": { "a": { "value": 1, "min": 0, "max": 10, "unit": "a,b" } },
+                          "sets": { "s": { "formulas": { "twice": "2 * a", "none": "0 / 0" } } },
+                          "outputs": { "o": { "gpio": 4, "value": "a > 5", "safe": 0 } }
+                        }
+                        """
+                                .formatted(directory));
+        Configuration configuration = Examples.read(file);
+        station = Station.take(configuration, Map.of());
+        controller =
+                Controller.open(
+                        configuration, BoardChoice.SIM, EndCondition.NEVER, _ -> {}, station);
+        controller.start();
+        point = ControlPoint.open(controller);
+    }
+
+    @AfterEach
+    void stop() {
+        point.close();
+        controller.close();
+        station.close();
+    }
+
+    private Shell.Outcome with(String command, String... arguments) {
+        String[] all = new String[arguments.length + 2];
+        all[0] = command;
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        all[all.length - 1] = "--socket=" + directory.resolve("oven.sock");
+        return takt(all);
+    }
+
+    @Test
+    void getsWhatItIsAskedFor() {
+        assertEquals("a=1\nnone=nan\n", with("get", "a", "none").out());
+        assertTrue(with("get").out().contains("\ntwice=2\n"));
+        assertTrue(with("get", "a", "--json").out().contains("\"values\":{\"a\":1}"));
+    }
+
+    @Test
+    void aMisspeltNameIsTold() {
+        Shell.Outcome outcome = with("get", "twise");
+        assertEquals(2, outcome.code());
+        assertEquals(
+                "error: no signal named 'twise'; did you mean 'twice'?\n",
+                outcome.err(),
+                outcome::toString);
+    }
+
+    @Test
+    void setsInsideTheLimitsOnly() {
+        Shell.Outcome outcome = with("set", "a=7.5");
+        assertEquals(0, outcome.code(), outcome::toString);
+        assertTrue(outcome.out().startsWith("a=7.5 in effect from tick "), outcome::toString);
+        assertEquals(2, with("set", "a=11").code());
+        assertEquals(2, with("set", "a=x").code());
+        assertEquals(2, with("set", "a").code());
+        assertEquals(2, with("set", "a=1", "a=2").code());
+        assertEquals(2, with("set", "twice=1").code());
+    }
+
+    @Test
+    void savesIntoTheFileUnlessItWasEdited() throws Exception {
+        String before = Files.readString(file);
+        assertEquals(0, with("set", "a=7.5", "--save").code());
+        assertEquals(before.replace("\"value\": 1,", "\"value\": 7.5,"), Files.readString(file));
+        assertEquals(before, Files.readString(directory.resolve("oven.json~")));
+        assertEquals(0, with("set", "a=8", "--save").code());
+        assertEquals(before.replace("\"value\": 1,", "\"value\": 8,"), Files.readString(file));
+        Files.writeString(file, before);
+        Shell.Outcome edited = with("set", "a=9", "--save");
+        assertEquals(1, edited.code());
+        assertTrue(edited.err().startsWith("error: not saved: "), edited::toString);
+    }
+
+    @Test
+    void aSnapshotIsCsv() {
+        Shell.Outcome outcome = with("snapshot");
+        assertTrue(outcome.out().startsWith("name,section,value,unit\n"), outcome::toString);
+        assertTrue(outcome.out().contains("\na,parameter,1,\"a,b\"\n"), outcome::toString);
+        assertTrue(with("snapshot", "--json").out().contains("\"max\":10"));
+    }
+
+    @Test
+    void theStatusNamesTheController() {
+        assertTrue(with("status").out().contains("oven"));
+        assertTrue(with("status", "--json").out().contains("\"name\":\"oven\""));
+    }
+
+    @Test
+    void withoutAControllerOneSentenceSaysSo() {
+        Shell.Outcome none = takt("status", "--socket", directory.resolve("x.sock").toString());
+        assertEquals(1, none.code());
+        assertEquals(1, none.err().lines().count(), none::toString);
+        assertFalse(none.hasStackTrace());
+        assertEquals(2, takt("status", "--socket", "x", "--name", "y").code());
+    }
+
+    @Test
+    void aSecondControllerOfTheSameNameDoesNotStart() {
+        Shell.Outcome second = takt("run", file.toString(), "--ticks", "1");
+        assertEquals(1, second.code(), second::toString);
+        assertTrue(second.err().contains("is running already"), second::toString);
+    }
+}
