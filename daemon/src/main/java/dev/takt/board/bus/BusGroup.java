@@ -153,6 +153,11 @@ public final class BusGroup implements AutoCloseable {
     /** Leaves every output at its safe value and ends the threads, in bounded time. */
     @Override
     public void close() {
+        for (BusUse use : threads.isEmpty() ? List.<BusUse>of() : uses()) {
+            LOG.info(
+                    "{} was in use for {} % of the time; chips failed {} times",
+                    use.bus(), Math.round(use.share() * 100), use.faults());
+        }
         for (int i = 0; i < threads.size(); i++) {
             if (!threads.get(i).stop(STOP_TIMEOUT_MILLIS)) {
                 LOG.warn(

@@ -6,9 +6,12 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import dev.takt.linux.MonotonicClock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The thread of one bus: steps its schedule, sleeps in between. */
 final class BusThread {
+    private static final Logger LOG = LoggerFactory.getLogger(BusThread.class);
     private static final long LONGEST_PARK_NANOS = MILLISECONDS.toNanos(500);
 
     private final BusSchedule schedule;
@@ -57,6 +60,16 @@ final class BusThread {
     }
 
     private void run() {
+        try {
+            stepUntilStopped();
+        } catch (RuntimeException e) {
+            LOG.error("{}: its thread has ended, outputs become safe", schedule.bus(), e);
+        } finally {
+            schedule.finish(this::pause);
+        }
+    }
+
+    private void stepUntilStopped() {
         boolean waiting = true;
         while (!stopping) {
             long next = schedule.step();
@@ -69,7 +82,6 @@ final class BusThread {
                 LockSupport.parkNanos(this, Math.min(wait, LONGEST_PARK_NANOS));
             }
         }
-        schedule.finish(this::pause);
     }
 
     private void pause(long nanos) {

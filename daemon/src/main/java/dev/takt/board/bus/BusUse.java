@@ -8,6 +8,6 @@ public interface BusUse {
     /** Share of the time since the start that the bus was in use, 0 to 1. */
     double share();
 
-    /** Exchanges that were not answered as they should be, since the start. */
+    /** How often chips have failed since the start: no answer, a wrong one, not in time. */
     long faults();
 }

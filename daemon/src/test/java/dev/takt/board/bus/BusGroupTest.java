@@ -1,5 +1,6 @@
 package dev.takt.board.bus;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -27,6 +28,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class BusGroupTest {
     @RegisterExtension final LogLines log = new LogLines(BusGroup.class);
     @RegisterExtension final LogLines inlineLog = new LogLines(InlineTime.class);
+    @RegisterExtension final LogLines threadLog = new LogLines(BusThread.class);
     @RegisterExtension final LogLines chipLog = new LogLines(Chip.class);
     private final Map<String, SimulatedChip> chips = new HashMap<>();
     private final BusGroup group = new BusGroup(this::open, 1_000_000);
@@ -165,6 +169,56 @@ class BusGroupTest {
         chip("spi-5", 1).failWith(5);
         assertFalse(output.write(1), "offered again");
         assertEquals(List.of(), group.uses(), "no thread");
+        group.close();
+    }
+
+    @Test
+    void aBusThatHangsHoldsNobodyUpForLong() throws Exception {
+        CountDownLatch hang = new CountDownLatch(1);
+        chip("i2c-4", 0x60)
+                .before(() -> {
+                    try {
+                        hang.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+        RealInput input = group.input(new I2cInput("i2c-4", 0x60, 0, 1, NumberFormat.U8), 100);
+        RealOutput output = group.output(new I2cOutput("i2c-4", 0x60, 0, 1, NumberFormat.U8), 100);
+        output.leaveAt(0);
+        group.start();
+        assertFalse(input.advance());
+        assertTrue(output.write(1), "left for the thread");
+        group.close();
+        hang.countDown();
+        assertEquals(
+                List.of(
+                        "WARN i2c-4: not every chip has answered within a second",
+                        "INFO i2c-4 was in use for 0 % of the time; chips failed 0 times",
+                        "WARN i2c-4: has not answered within 1000 ms; its outputs may not be safe"),
+                log.lines());
+    }
+
+    @Test
+    void whatGoesWrongInTheThreadItselfLeavesOutputsSafe() throws Exception {
+        RealOutput output = group.output(new I2cOutput("i2c-3", 0x20, 3, 1, NumberFormat.U8), 100);
+        output.leaveAt(7);
+        group.start();
+        Thread bus = thread("takt-i2c-3");
+        AtomicBoolean once = new AtomicBoolean(true);
+        CountDownLatch thrown = new CountDownLatch(1);
+        chip("i2c-3", 0x20)
+                .before(() -> {
+                    if (once.getAndSet(false)) {
+                        thrown.countDown();
+                        throw new IllegalStateException("a mistake");
+                    }
+                });
+        output.write(1);
+        assertTrue(thrown.await(10, SECONDS), "the value is written");
+        bus.join(10_000);
+        assertEquals("03 07", chip("i2c-3", 0x20).exchanges().getLast());
+        assertTrue(threadLog.lines().getFirst().contains("i2c-3: its thread has ended"));
         group.close();
     }
 
