@@ -8,26 +8,33 @@ import dev.takt.recording.SignalRing;
 import dev.takt.timing.TickRecorder;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 
 /**
  * Runs whole ticks before the first real one, until they get no faster.
  *
  * <p>The ticks follow each other every 5 µs on the loop's own clock, with real waits in between.
- * What is compiled here is what the loop runs later: this holds as long as board and batch are of
- * the same classes as the real ones. With others the first real ticks are compiled again, which
- * takes some 100 µs and some bytes of heap.
+ * What is compiled here is what the loop runs later, also where board and batch are of other
+ * classes then, as after a reload: stand-ins of several classes take turns with the real ones.
  *
  * @param generation what is ticked. The outputs of its board are posted some ten thousand times: a
  *     simulated one, or one whose outputs keep their safe values meanwhile. Its arena is scratch
  *     memory, or memory that is reset before the real loop begins; nobody else uses the mailbox of
  *     its hatch. What its inputs lack does not keep its outputs from moving
+ * @param standIns others that take turns with it, of other classes: what is compiled then serves
+ *     any generation that comes by a reload
  * @param restore puts arena and board back to where they were before; run before every round and
  *     after the last
  */
-public record Rehearsal(Generation generation, Runnable restore) {
+public record Rehearsal(Generation generation, List<Generation> standIns, Runnable restore) {
     private static final long PERIOD_NANOS = 5_000;
     private static final long LATE_NANOS = 10 * PERIOD_NANOS;
     private static final int TICKS = 500;
+    private static final int STAND_IN_TICKS = 3_000;
+
+    /** A multiple of 3: away, back, and from the real one to itself. */
+    private static final int EXCHANGES = 249;
+
     private static final int WAITS = 3;
     private static final long WAIT_NANOS = 150_000;
 
@@ -38,7 +45,7 @@ public record Rehearsal(Generation generation, Runnable restore) {
 
     /** A rehearsal that leaves nothing behind that matters. */
     public Rehearsal(Generation generation) {
-        this(generation, () -> {});
+        this(generation, List.of(), () -> {});
     }
 
     /**
@@ -61,7 +68,8 @@ public record Rehearsal(Generation generation, Runnable restore) {
                         clock, moving, 1, recorder, ring, OverrunRule.SHED, EndCondition.NEVER);
         ControlLoop loop = new ControlLoop(parts);
         Improvisation improvisation = new Improvisation(generation);
-        Exchange exchange = new Exchange(moving, scratchCopies());
+        CarryOver copies = scratchCopies();
+        evaluateStandIns();
         loop.begin(clock.nowNanos(), false);
         WarmUp warmUp =
                 WarmUp.run(
@@ -70,7 +78,7 @@ public record Rehearsal(Generation generation, Runnable restore) {
                             restore.run();
                             end(clock, recorder, ring);
                             restore.run();
-                            return round(loop, exchange, clock, recorder);
+                            return round(loop, moving, copies, clock, recorder);
                         },
                         Rehearsal::compilationMillis,
                         clock::nowNanos,
@@ -105,21 +113,25 @@ public record Rehearsal(Generation generation, Runnable restore) {
      * Goes through what is rare as well, so that it is not rare to the JIT: the first tick after
      * the waits is late and has missed others, one tick takes no time at all, and the recorder and
      * its late ticks are drained, after which their writers go another way. After a late tick the
-     * board is watched: one half of the ticks goes that way, the other the usual one. Some ticks
-     * exchange the generation, for itself.
+     * board is watched: one half of the ticks goes that way, the other the usual one. In that half
+     * every tick exchanges the generation: for one of the others, back, for itself.
      */
     private long round(
-            ControlLoop loop, Exchange exchange, LoopClock clock, TickRecorder recorder) {
+            ControlLoop loop,
+            Generation moving,
+            CarryOver copies,
+            LoopClock clock,
+            TickRecorder recorder) {
         await(clock, WAITS);
         for (int i = 0; i < TICKS; i++) {
             clock.rehearse();
         }
         loop.runTicks(TICKS / 2);
-        for (int i = 0; i < TICKS / 2; i++) {
-            generation.board().watch(0);
-            if (i % 2 == 0) {
-                loop.offer(exchange);
-            }
+        for (int i = 0; i < EXCHANGES; i++) {
+            boolean away = i % 3 == 0 && !standIns.isEmpty();
+            Generation next = away ? standIns.get(i / 3 % standIns.size()) : moving;
+            next.board().watch(0);
+            loop.offer(new Exchange(next, copies));
             generation.hatch().rehearse();
             loop.runTicks(1);
         }
@@ -127,6 +139,19 @@ public record Rehearsal(Generation generation, Runnable restore) {
         recorder.recordTick(0, 0, 0);
         recorder.excursions().drain();
         return recorder.sample().execution().p50();
+    }
+
+    /**
+     * The classes that a call meets first are those that the JIT remembers by name: they are not to
+     * be those of the real batch.
+     */
+    private void evaluateStandIns() {
+        for (int tick = 0; tick < STAND_IN_TICKS; tick++) {
+            for (Generation other : standIns) {
+                other.batch().simulate(tick, tick - 1);
+                other.batch().evaluate(tick, tick - 1);
+            }
+        }
     }
 
     /** Copies of every kind, past the generation itself, whose cells stay as they are. */
@@ -139,8 +164,8 @@ public record Rehearsal(Generation generation, Runnable restore) {
                         .add(Section.OUTPUT, "gap", 1)
                         .add(Section.STATE, "many", many)
                         .build();
-        SignalArena from = SignalArena.allocate(layout);
-        SignalArena to = SignalArena.allocate(layout);
+        SignalArena from = SignalArena.collected(layout);
+        SignalArena to = SignalArena.collected(layout);
         return CarryOver.builder(from, to)
                 .copyInside(layout.slot("parameter"), layout.slot("parameter"), 0, 1)
                 .copy(layout.slot("few"), layout.slot("few"))

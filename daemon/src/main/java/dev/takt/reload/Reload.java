@@ -1,5 +1,6 @@
 package dev.takt.reload;
 
+import dev.takt.arena.CarryOver;
 import dev.takt.arena.SignalArena;
 import dev.takt.batch.BatchCompiler;
 import dev.takt.batch.CompiledBatch;
@@ -10,6 +11,7 @@ import dev.takt.board.pi4j.Boards;
 import dev.takt.config.Configuration;
 import dev.takt.diagnostic.Diagnostic;
 import dev.takt.loop.BatchWarmUp;
+import dev.takt.loop.Generation;
 import dev.takt.loop.Hatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,9 +81,30 @@ final class Reload {
     private Loaded load(Loaded runs, Configuration next) throws BoardException {
         CompiledBatch batch = BatchCompiler.compile(next.program(), SignalArena::collected);
         ChannelBoard board = Boards.over(runs.board(), Points.of(next), batch.arena());
-        Hatch unseen = Hatch.inMemory(batch.arena());
-        BatchWarmUp.run(Loaded.generation(next, batch, board, runs.simulated(), unseen), nowNanos);
+        warmUp(runs, Loaded.of(next, batch, board, Hatch.inMemory(batch.arena())));
         batch.reset();
-        return Loaded.of(next, batch, board, hatches.make(next, batch.arena()));
+        Hatch hatch = hatches.make(next, batch.arena());
+        // Its memory is touched here, so that the loop does not pay for that.
+        hatch.reset();
+        return Loaded.of(next, batch, board, hatch);
+    }
+
+    /**
+     * From the state that the loop is in. It ticks on while its cells are copied, so that those of
+     * a tick do not belong together; for running code in that is good enough.
+     */
+    private void warmUp(Loaded runs, Loaded next) {
+        CarryOver copies = Carrying.between(runs, next).copies();
+        Generation live = runs.generation();
+        Generation fresh = next.generation();
+        BatchWarmUp.run(
+                fresh,
+                () -> {
+                    next.batch().reset();
+                    copies.run();
+                    fresh.arena().set(fresh.time(), live.arena().get(live.time()));
+                    fresh.arena().set(fresh.tick(), live.arena().get(live.tick()));
+                },
+                nowNanos);
     }
 }

@@ -10,10 +10,12 @@ import dev.takt.board.Points;
 import dev.takt.board.pi4j.Boards;
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
+import dev.takt.loop.Generation;
 import dev.takt.loop.Hatch;
 import dev.takt.loop.Mailbox;
 import dev.takt.loop.Rehearsal;
 import dev.takt.reload.Loaded;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param stage where ticks are rehearsed so that no real output moves for it; null: on the board
  *     itself
  * @param hatch where others read the signals and change parameters
+ * @param standIns what takes turns with it while ticks are rehearsed; kept, as the code of the loop
+ *     knows their classes
  */
-record Assembly(Loaded loaded, @Nullable Board stage, Hatch hatch) {
+record Assembly(Loaded loaded, @Nullable Board stage, Hatch hatch, List<Generation> standIns) {
     /**
      * Compiles a configuration and opens its board, which has every output safe from then on.
      *
@@ -33,6 +37,7 @@ record Assembly(Loaded loaded, @Nullable Board stage, Hatch hatch) {
      */
     static Assembly of(Configuration configuration, BoardChoice choice, Station station)
             throws BoardException {
+        List<Generation> standIns = StandIns.make();
         CompiledBatch batch =
                 BatchCompiler.compile(configuration.program(), SignalArena::collected);
         Points points = Points.of(configuration);
@@ -40,13 +45,13 @@ record Assembly(Loaded loaded, @Nullable Board stage, Hatch hatch) {
         Hatch hatch = station.make(configuration, batch.arena());
         Loaded loaded = Loaded.of(configuration, batch, board, hatch);
         if (loaded.simulated()) {
-            return new Assembly(loaded, null, hatch);
+            return new Assembly(loaded, null, hatch, standIns);
         }
         boolean opened = false;
         try {
             Board stage = Boards.open(BoardChoice.SIM, points, batch.arena());
             opened = true;
-            return new Assembly(loaded, stage, hatch);
+            return new Assembly(loaded, stage, hatch, standIns);
         } finally {
             if (!opened) {
                 board.close();
@@ -60,8 +65,8 @@ record Assembly(Loaded loaded, @Nullable Board stage, Hatch hatch) {
         Board rehearsed = stage == null ? loaded.board() : stage;
         Hatch rehearsing = hatch.with(new Mailbox());
         return new Rehearsal(
-                Loaded.generation(
-                        loaded.configuration(), batch, rehearsed, true, rehearsing),
+                Loaded.generation(loaded.configuration(), batch, rehearsed, true, rehearsing),
+                standIns,
                 () -> {
                     rehearsed.postSafe();
                     rehearsing.reset();

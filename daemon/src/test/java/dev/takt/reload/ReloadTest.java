@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.takt.arena.Slot;
+import dev.takt.batch.CompiledBatch;
+import java.lang.management.ClassLoadingMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReloadTest {
     /** Formulas enough for a batch that works on a mirror of its cells; see CompiledBatch. */
     private static final int MANY = 60;
+
+    private static final int RELOADS = 40;
 
     private static final String BLOCKS =
             """
@@ -263,6 +270,29 @@ class ReloadTest {
             ReloadResult result = reloaded.reload(file(SETPOINT, BLOCKS));
             assertEquals(List.of("the loop has ended"), Reloaded.messages(result));
             assertSame(before, reloaded.loaded);
+        }
+    }
+
+    /** Batches, their memory and their hidden classes: nothing may keep any of them. */
+    @Test
+    void whatHasBeenReplacedIsCollected() throws Exception {
+        String text = file(SETPOINT, BLOCKS, MANY);
+        List<WeakReference<CompiledBatch>> replaced = new ArrayList<>();
+        ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
+        try (Reloaded reloaded = new Reloaded(text)) {
+            reloaded.step(1);
+            long unloaded = classes.getUnloadedClassCount();
+            for (int i = 0; i < RELOADS; i++) {
+                replaced.add(new WeakReference<>(reloaded.loaded.batch()));
+                assertTrue(reloaded.reload(text).taken());
+                reloaded.loaded.board().releaseOthers();
+            }
+            for (int i = 0; i < 50 && replaced.stream().anyMatch(one -> one.get() != null); i++) {
+                System.gc();
+            }
+            assertEquals(0, replaced.stream().filter(one -> one.get() != null).count());
+            long gone = classes.getUnloadedClassCount() - unloaded;
+            assertTrue(gone >= RELOADS, gone + " classes unloaded");
         }
     }
 
