@@ -30,6 +30,7 @@ public final class ChannelBoard implements Board {
     private final InputChannel[] inputs;
     private final OutputChannel[] outputs;
     private final ShownLevel[] levels;
+    private final Bulk[] bulks;
 
     /** Where the hardware of each point was opened, by its name. */
     private final Map<String, OpenPoints> origins;
@@ -83,6 +84,7 @@ public final class ChannelBoard implements Board {
         this.outputs = outputs.toArray(OutputChannel[]::new);
         this.origins = origins;
         this.open = open;
+        this.bulks = open.stream().flatMap(part -> part.bulks().stream()).toArray(Bulk[]::new);
         this.levels =
                 points.names().stream()
                         .flatMap(point -> origin(point).levels(point, arena).stream())
@@ -196,6 +198,9 @@ public final class ChannelBoard implements Board {
     @Override
     @LoopThread
     public void latch(long nowNanos) {
+        for (int i = 0; i < bulks.length; i++) {
+            bulks[i].latch(nowNanos);
+        }
         if (watched > 0) {
             latchWatched(nowNanos);
             return;
@@ -227,11 +232,14 @@ public final class ChannelBoard implements Board {
     public void post() {
         if (watched > 0) {
             postWatched();
-            return;
+        } else {
+            slowestOutput = -1;
+            for (int i = 0; i < outputs.length; i++) {
+                outputs[i].post();
+            }
         }
-        slowestOutput = -1;
-        for (int i = 0; i < outputs.length; i++) {
-            outputs[i].post();
+        for (int i = 0; i < bulks.length; i++) {
+            bulks[i].post();
         }
     }
 
@@ -274,6 +282,9 @@ public final class ChannelBoard implements Board {
         for (int i = 0; i < outputs.length; i++) {
             outputs[i].postSafe();
         }
+        for (int i = 0; i < bulks.length; i++) {
+            bulks[i].postAll();
+        }
     }
 
     @Override
@@ -301,6 +312,13 @@ public final class ChannelBoard implements Board {
             OpenPoints.attempt("output '" + output.name() + "'", output::postSafe);
             if (failures > 0) {
                 LOG.warn("output '{}': {} writes were not taken", output.name(), failures);
+            }
+        }
+        for (Bulk bulk : bulks) {
+            long failures = bulk.failures();
+            OpenPoints.attempt(bulk.name(), bulk::postAll);
+            if (failures > 0) {
+                LOG.warn("{}: {} writes were not taken", bulk.name(), failures);
             }
         }
         open.forEach(OpenPoints::close);

@@ -28,6 +28,7 @@ public final class OpenPoints {
     private final List<? extends AutoCloseable> resources;
     private final Map<String, Level> levels = new HashMap<>();
     private final Set<String> open;
+    private List<Bulk> bulks = List.of();
 
     /**
      * @param board name of the board, for the log
@@ -44,6 +45,18 @@ public final class OpenPoints {
         this.release = release;
         this.resources = List.copyOf(resources);
         this.open = new HashSet<>(points.names());
+    }
+
+    /**
+     * Says what is latched and posted for some of the points together. To be said before a board is
+     * made of them.
+     */
+    public void together(List<Bulk> found) {
+        bulks = List.copyOf(found);
+    }
+
+    List<Bulk> bulks() {
+        return bulks;
     }
 
     /**

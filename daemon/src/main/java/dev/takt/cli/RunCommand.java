@@ -1,6 +1,8 @@
 package dev.takt.cli;
 
 import dev.takt.board.BoardException;
+import dev.takt.board.Points;
+import dev.takt.board.pi4j.Boards;
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
 import dev.takt.loop.Degradation;
@@ -149,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
             hangUp.reloads(controller);
             signal.stops(controller);
             controller.start();
-            announce(controller, console.err());
+            announce(controller, choice, console.err());
             try (ControlPoint _ = ControlPoint.open(controller)) {
                 controller.awaitEnd();
             }
@@ -230,7 +232,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** What runs, and where. */
-    private static void announce(Controller controller, PrintWriter err) {
+    private static void announce(Controller controller, BoardChoice choice, PrintWriter err)
+            throws BoardException {
         if (controller.fault() != null) {
             return;
         }
@@ -241,6 +244,10 @@ final class RunCommand implements Callable<Integer> {
             where.append(" on CPU ").append(controller.cpu());
         }
         where.append(controller.simulated() ? ", simulated board" : ", board of this machine");
+        if (controller.simulated() && choice == BoardChoice.AUTO) {
+            Boards.missing(Points.of(configuration))
+                    .ifPresent(reason -> where.append(" (").append(reason).append(')'));
+        }
         if (controller.degradations().isEmpty()) {
             where.append(", priority ").append(configuration.loop().priority());
         }

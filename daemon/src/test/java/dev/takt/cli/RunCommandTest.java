@@ -106,7 +106,7 @@ final class RunCommandTest {
         assertEquals(1, outcome.code());
         assertEquals("", outcome.out());
         assertEquals(1, outcome.err().lines().count(), outcome::toString);
-        assertTrue(outcome.err().contains("--board sim"), outcome::toString);
+        assertTrue(outcome.err().contains("/sys/class/pwm/pwmchip0: ENOENT;"), outcome::toString);
     }
 
     private Shell.Outcome runWithLog(Path log) {

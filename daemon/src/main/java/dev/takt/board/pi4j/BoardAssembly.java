@@ -3,9 +3,12 @@ package dev.takt.board.pi4j;
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
 import com.pi4j.io.IO;
+import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.provider.Provider;
 import dev.takt.arena.SignalArena;
 import dev.takt.board.BoardException;
+import dev.takt.board.Bulk;
+import dev.takt.board.BulkProvider;
 import dev.takt.board.ChannelBoard;
 import dev.takt.board.FaultyInput;
 import dev.takt.board.InputChannel;
@@ -17,6 +20,7 @@ import dev.takt.board.RealOutput;
 import dev.takt.board.SimulatedIo;
 import dev.takt.board.bus.BusGroup;
 import dev.takt.board.file.FileGroup;
+import dev.takt.config.CounterInput;
 import dev.takt.config.FileInput;
 import dev.takt.config.FileOutput;
 import dev.takt.config.InputPoint;
@@ -62,7 +66,9 @@ final class BoardAssembly {
                         },
                         resources);
         try {
-            PointFactory factory = context == null ? null : new PointFactory(context);
+            PointFactory factory = context == null ? null : new PointFactory(context, simulated);
+            List<BulkProvider> together = bulkProviders(providers);
+            together.forEach(BulkProvider::gather);
             List<InputChannel> inputs = new ArrayList<>();
             for (InputPoint point : points.inputs()) {
                 inputs.add(input(point, factory, buses, opened));
@@ -71,12 +77,16 @@ final class BoardAssembly {
             for (OutputPoint point : points.outputs()) {
                 outputs.add(output(point, factory, buses, opened));
             }
+            List<Bulk> bulks = new ArrayList<>();
+            for (BulkProvider provider : together) {
+                bulks.addAll(provider.request());
+            }
+            opened.together(bulks);
             files.start();
             if (buses != null) {
                 buses.start();
             }
-            ChannelBoard board =
-                    new ChannelBoard(name, points, inputs, outputs, opened, arena);
+            ChannelBoard board = new ChannelBoard(name, points, inputs, outputs, opened, arena);
             board.postSafe();
             return board;
         } catch (RuntimeException | BoardException e) {
@@ -90,6 +100,13 @@ final class BoardAssembly {
         BusGroup group = new BusGroup(links, points.tickNanos());
         resources.add(group);
         return new BusPoints(group, points);
+    }
+
+    private static List<BulkProvider> bulkProviders(List<? extends Provider<?, ?, ?>> providers) {
+        return providers.stream()
+                .filter(BulkProvider.class::isInstance)
+                .map(BulkProvider.class::cast)
+                .toList();
     }
 
     private boolean needsContext() {
@@ -141,13 +158,20 @@ final class BoardAssembly {
             if (point.simulated() && io instanceof SimulatedIo level) {
                 opened.show(point.name(), level, arena.layout().slot(point.name() + "$sim").name());
             }
-            input = PlainIo.input(io);
+            input = input(io, point);
             periodNanos = periodNanos(point.rateHz());
         }
         if (simulated) {
             input = new FaultyInput(point.name(), input, points.tickNanos());
         }
         return new InputChannel(point, input, periodNanos, points.tickNanos(), arena);
+    }
+
+    private static RealInput input(IO<?, ?, ?> io, InputPoint point) throws BoardException {
+        boolean plain = io instanceof DigitalInput && !(io instanceof RealInput);
+        return plain && point.source() instanceof CounterInput counter
+                ? PlainCounter.of((DigitalInput) io, counter)
+                : PlainIo.input(io);
     }
 
     private OutputChannel output(

@@ -6,27 +6,15 @@ import dev.takt.board.Board;
 import dev.takt.board.BoardException;
 import dev.takt.board.ChannelBoard;
 import dev.takt.board.Points;
-import dev.takt.board.pi4j.kernel.KernelPlugin;
 import dev.takt.config.BoardChoice;
-import dev.takt.config.CounterInput;
-import dev.takt.config.DeviceInput;
-import dev.takt.config.DeviceOutput;
 import dev.takt.config.FileInput;
 import dev.takt.config.FileOutput;
-import dev.takt.config.GpioInput;
-import dev.takt.config.GpioOutput;
-import dev.takt.config.I2cInput;
-import dev.takt.config.I2cOutput;
 import dev.takt.config.InputPoint;
 import dev.takt.config.OutputPoint;
-import dev.takt.config.OutputSink;
-import dev.takt.config.PwmOutput;
-import dev.takt.config.SpiInput;
-import dev.takt.config.SpiOutput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Optional;
 
 /** Where a board is opened. */
 public final class Boards {
@@ -44,9 +32,8 @@ public final class Boards {
      * without the formula is read from the real file. Outputs carry their level in {@code NAME$pin}
      * where the arena has that cell.
      *
-     * @param choice {@link BoardChoice#AUTO} is this machine where kernel files and buses that
-     *     exist are all the controller has, else the simulated board; {@link Board#name} tells what
-     *     it became
+     * @param choice {@link BoardChoice#AUTO} is this machine where {@link #missing} finds nothing,
+     *     else the simulated board; {@link Board#name} tells what it became
      * @param arena outlives the board
      * @throws BoardException if a point has no implementation on that board or cannot be opened
      * @throws IllegalArgumentException if the arena lacks a cell of a point
@@ -55,7 +42,8 @@ public final class Boards {
             throws BoardException {
         return switch (choice) {
             case SIM -> simulated(points, arena);
-            case AUTO -> isHere(points) ? linux(points, arena) : simulated(points, arena);
+            case AUTO ->
+                    missing(points).isPresent() ? simulated(points, arena) : linux(points, arena);
             case LINUX -> linux(points, arena);
         };
     }
@@ -80,72 +68,75 @@ public final class Boards {
     }
 
     /**
-     * Whether all that a controller needs is on this machine, and it does write some. A file input
-     * with a formula that stands in for it is none that the controller needs.
+     * Why {@link BoardChoice#AUTO} is the simulated board: the first thing a controller needs that
+     * this machine lacks, as in {@code input 'door': this machine has no GPIO chip}.
+     *
+     * <p>Files alone make no hardware, because every machine has some: a controller that knows only
+     * files is simulated where it drives nothing, or where a formula stands in for one of them.
      */
-    private static boolean isHere(Points points) {
-        return !points.outputs().isEmpty()
-                && points.inputs().stream().allMatch(Boards::isHere)
-                && points.outputs().stream().allMatch(output -> isHere(output.sink()));
+    public static Optional<String> missing(Points points) throws BoardException {
+        return missing(points, PluginProviders.linux());
     }
 
-    private static boolean isHere(InputPoint input) {
-        return switch (input.source()) {
-            case GpioInput _, CounterInput _ -> false;
-            case DeviceInput device -> isBus(device.bus(), device.address());
-            case I2cInput i2c -> isBus(i2c.bus(), i2c.address());
-            case SpiInput spi -> isBus(spi.bus(), spi.chipSelect());
-            case FileInput file -> !input.simulated() && Files.exists(file.path());
-        };
+    static Optional<String> missing(Points points, List<LinuxHardware> hardware) {
+        Optional<String> reason = onlyFiles(points) ? notDriven(points) : Optional.empty();
+        for (InputPoint input : points.inputs()) {
+            reason =
+                    reason.or(() ->
+                            absent(input, hardware)
+                                    .map(lack -> "input '" + input.name() + "': " + lack));
+        }
+        for (OutputPoint output : points.outputs()) {
+            reason =
+                    reason.or(() ->
+                            absent(output, hardware)
+                                    .map(lack -> "output '" + output.name() + "': " + lack));
+        }
+        return reason;
     }
 
-    private static boolean isHere(OutputSink sink) {
-        return switch (sink) {
-            case GpioOutput _, PwmOutput _ -> false;
-            case DeviceOutput device -> isBus(device.bus(), device.address());
-            case I2cOutput i2c -> isBus(i2c.bus(), i2c.address());
-            case SpiOutput spi -> isBus(spi.bus(), spi.chipSelect());
-            case FileOutput file -> Files.exists(file.path());
-        };
+    private static boolean onlyFiles(Points points) {
+        return points.inputs().stream().allMatch(input -> input.source() instanceof FileInput)
+                && points.outputs().stream()
+                        .allMatch(output -> output.sink() instanceof FileOutput);
     }
 
-    private static boolean isBus(String bus, int place) {
-        String number = bus.substring(bus.indexOf('-') + 1);
-        String file = bus.startsWith("spi") ? "/dev/spidev" + number + "." + place : "/dev/" + bus;
-        return Files.exists(Path.of(file));
+    private static Optional<String> notDriven(Points points) {
+        if (points.outputs().isEmpty()) {
+            return Optional.of("nothing is driven");
+        }
+        return points.inputs().stream()
+                .filter(InputPoint::simulated)
+                .findFirst()
+                .map(input -> "input '" + input.name() + "': a formula stands in for its file");
+    }
+
+    private static Optional<String> absent(InputPoint input, List<LinuxHardware> hardware) {
+        return input.source() instanceof FileInput file
+                ? absent(file.path())
+                : hardware.stream()
+                        .flatMap(each -> each.missing(input.source()).stream())
+                        .findFirst();
+    }
+
+    private static Optional<String> absent(OutputPoint output, List<LinuxHardware> hardware) {
+        return output.sink() instanceof FileOutput file
+                ? absent(file.path())
+                : hardware.stream()
+                        .flatMap(each -> each.missing(output.sink()).stream())
+                        .findFirst();
+    }
+
+    private static Optional<String> absent(Path file) {
+        return Files.exists(file) ? Optional.empty() : Optional.of("there is no " + file);
     }
 
     private static ChannelBoard simulated(Points points, SignalArena arena) throws BoardException {
-        return new BoardAssembly(SIMULATED, points, arena, true).open(SimulatedProviders.load());
+        return new BoardAssembly(SIMULATED, points, arena, true).open(PluginProviders.simulated());
     }
 
     private static ChannelBoard linux(Points points, SignalArena arena) throws BoardException {
-        TreeSet<String> missing = new TreeSet<>();
-        for (InputPoint input : points.inputs()) {
-            switch (input.source()) {
-                case GpioInput _ -> missing.add("'gpio' inputs");
-                case CounterInput _ -> missing.add("'counter' inputs");
-                case DeviceInput _, I2cInput _, SpiInput _, FileInput _ -> {
-                    // Known to the kernel's providers, or a file.
-                }
-            }
-        }
-        for (OutputPoint output : points.outputs()) {
-            switch (output.sink()) {
-                case GpioOutput _ -> missing.add("'gpio' outputs");
-                case PwmOutput _ -> missing.add("'pwm' outputs");
-                case DeviceOutput _, I2cOutput _, SpiOutput _, FileOutput _ -> {
-                    // Known to the kernel's providers, or a file.
-                }
-            }
-        }
-        if (!missing.isEmpty()) {
-            throw new BoardException(
-                    "the Linux side of "
-                            + String.join(" and ", missing)
-                            + " is not in this version; use --board sim");
-        }
-        return linux(points, arena, List.of(new KernelPlugin().providers()));
+        return linux(points, arena, PluginProviders.of(PluginProviders.linux()));
     }
 
     /** The hardware, through these providers. */

@@ -6,7 +6,6 @@ import dev.takt.board.BoardException;
 import dev.takt.board.bus.BusScan;
 import dev.takt.board.bus.FoundChip;
 import dev.takt.board.device.DeviceDescriptor;
-import dev.takt.board.pi4j.kernel.KernelPlugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +26,7 @@ public final class BusProbe {
      */
     public static List<FoundChip> scan(int bus, List<DeviceDescriptor> known)
             throws BoardException {
-        return scan(bus, known, List.of(new KernelPlugin().providers()), KERNEL_CHIPS);
+        return scan(bus, known, PluginProviders.of(PluginProviders.linux()), KERNEL_CHIPS);
     }
 
     /**

@@ -12,6 +12,7 @@ import com.pi4j.io.pwm.Pwm;
 import com.pi4j.io.pwm.PwmPolarity;
 import com.pi4j.io.pwm.PwmType;
 import dev.takt.board.BoardException;
+import dev.takt.board.HardwareKeys;
 import dev.takt.config.CounterInput;
 import dev.takt.config.DeviceInput;
 import dev.takt.config.DeviceOutput;
@@ -28,14 +29,16 @@ import dev.takt.config.SpiInput;
 import dev.takt.config.SpiOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the Pi4J object of a point. Its id is the name of the point.
  *
- * <p>GPIO lines and PWM channels are digital inputs and outputs and PWM; what a device, a bus or a
- * counter measures or is set to is a quantity, an analog input or output.
+ * <p>GPIO lines and PWM channels are digital inputs and outputs and PWM; what a device or a bus
+ * measures or is set to is a quantity, an analog input or output. A counter is a digital input
+ * whose edges are measured.
  *
  * <p>Pi4J's registry wants a number of its own for every analog object and for every line, also
  * across chips: quantities are counted, and the lines of the n-th named chip begin at n times
@@ -44,13 +47,19 @@ import org.jspecify.annotations.Nullable;
 final class PointFactory {
     private static final int LINES_PER_CHIP = 1024;
     private static final double PERCENT = 100;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final Context context;
+    private final boolean simulated;
     private final List<@Nullable String> chips = new ArrayList<>();
     private int quantities;
 
-    PointFactory(Context context) {
+    /**
+     * @param simulated whether a counter is a quantity: without hardware there are no edges
+     */
+    PointFactory(Context context, boolean simulated) {
         this.context = context;
+        this.simulated = simulated;
         chips.add(null);
     }
 
@@ -60,7 +69,8 @@ final class PointFactory {
     IO<?, ?, ?> input(InputPoint point) throws BoardException {
         try {
             return switch (point.source()) {
-                case GpioInput line -> digital(point.name(), line);
+                case GpioInput line -> digital(point.name(), line, Map.of());
+                case CounterInput counter when !simulated -> counter(point.name(), counter);
                 case CounterInput _, DeviceInput _, I2cInput _, SpiInput _, FileInput _ ->
                         quantity(point.name());
             };
@@ -84,11 +94,26 @@ final class PointFactory {
         }
     }
 
-    private DigitalInput digital(String name, GpioInput line) {
+    private DigitalInput counter(String name, CounterInput counter) {
+        return digital(
+                name,
+                counter.line(),
+                Map.of(
+                        HardwareKeys.EDGE,
+                        counter.edge().name(),
+                        HardwareKeys.MEASURE,
+                        counter.measure().name(),
+                        HardwareKeys.ZERO_AFTER_NANOS,
+                        Long.toString(counter.zeroAfterNanos())));
+    }
+
+    private DigitalInput digital(String name, GpioInput line, Map<String, String> keys) {
         return context.create(
                 DigitalInput.newConfigBuilder(context)
                         .id(name)
                         .name(name)
+                        .load(place(line.line(), line.chip()))
+                        .load(keys)
                         .bcm(number(line.line(), line.chip()))
                         .onState(line.activeLow() ? DigitalState.LOW : DigitalState.HIGH)
                         .pull(
@@ -108,6 +133,8 @@ final class PointFactory {
                 DigitalOutput.newConfigBuilder(context)
                         .id(point.name())
                         .name(point.name())
+                        .load(place(line.line(), line.chip()))
+                        .load(Map.of(HardwareKeys.DRIVE, line.drive().name()))
                         .bcm(number(line.line(), line.chip()))
                         .onState(onState)
                         .initial(safe)
@@ -121,6 +148,14 @@ final class PointFactory {
                 Pwm.newConfigBuilder(context)
                         .id(point.name())
                         .name(point.name())
+                        .load(
+                                Map.of(
+                                        HardwareKeys.PWM_PERIOD_NANOS,
+                                        Long.toString(
+                                                Math.round(
+                                                        NANOS_PER_SECOND / channel.frequencyHz())),
+                                        HardwareKeys.PWM_INITIAL,
+                                        Double.toString(point.safe())))
                         .chip(channel.chip())
                         .channel(channel.channel())
                         .pwmType(PwmType.HARDWARE)
@@ -138,6 +173,14 @@ final class PointFactory {
     private AnalogOutput quantity(OutputPoint point) {
         return context.create(
                 QuantityConfigs.output(context, point.name(), quantities++, whole(point.safe())));
+    }
+
+    /** Where a line really is: its number above tells only lines apart. */
+    private static Map<String, String> place(int line, @Nullable String chip) {
+        String offset = Integer.toString(line);
+        return chip == null
+                ? Map.of(HardwareKeys.LINE, offset)
+                : Map.of(HardwareKeys.LINE, offset, HardwareKeys.CHIP, chip);
     }
 
     private int number(int line, @Nullable String chip) {

@@ -33,7 +33,7 @@ final class SinkReader {
 
     private static Map<String, List<String>> sinks() {
         Map<String, List<String>> sinks = new LinkedHashMap<>();
-        sinks.put("gpio", List.of("chip", "active_low"));
+        sinks.put("gpio", List.of("chip", "active_low", "drive"));
         sinks.put("pwm", List.of("min", "max", "slew_per_s"));
         sinks.put(
                 "device",
@@ -76,7 +76,8 @@ final class SinkReader {
         int line = output.integer("gpio", -1);
         String chip = wiring.gpioChip(output);
         boolean activeLow = output.flag("active_low");
-        return line < 0 ? null : new GpioOutput(line, chip, activeLow);
+        GpioOutput.Drive drive = output.word("drive", GpioOutput.Drive.class);
+        return line < 0 ? null : new GpioOutput(line, chip, activeLow, drive);
     }
 
     private static @Nullable Placed<OutputSink> pwm(@Nullable ObjectReader pwm) {

@@ -41,7 +41,16 @@ final class SourceReader {
     private static Map<String, List<String>> sources() {
         Map<String, List<String>> sources = new LinkedHashMap<>();
         sources.put("gpio", List.of("chip", "pull", "active_low", "debounce_ms"));
-        sources.put("counter", List.of("chip", "pull", "active_low", "debounce_ms", "edge"));
+        sources.put(
+                "counter",
+                List.of(
+                        "chip",
+                        "pull",
+                        "active_low",
+                        "debounce_ms",
+                        "edge",
+                        "measure",
+                        "zero_after_ms"));
         sources.put("device", List.of("bus", "address", "chip_select", "field", "constants"));
         sources.put("i2c", List.of());
         sources.put("spi", List.of());
@@ -81,8 +90,12 @@ final class SourceReader {
 
     private @Nullable CounterInput counter(ObjectReader input) {
         CounterInput.Edge edge = input.word("edge", CounterInput.Edge.class);
+        CounterInput.Measure measure = input.word("measure", CounterInput.Measure.class);
+        double zeroAfterMs = input.number("zero_after_ms");
         GpioInput line = gpio(input, "counter");
-        return line == null ? null : new CounterInput(line, edge);
+        return line == null
+                ? null
+                : new CounterInput(line, edge, measure, Math.round(zeroAfterMs * NANOS_PER_MS));
     }
 
     private @Nullable Placed<InputSource> device(ObjectReader input) {

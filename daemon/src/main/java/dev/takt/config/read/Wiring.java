@@ -3,6 +3,7 @@ package dev.takt.config.read;
 import dev.takt.config.json.JsonValue;
 import dev.takt.config.json.JsonValue.JsonArray;
 import dev.takt.config.json.JsonValue.JsonNumber;
+import dev.takt.config.json.JsonValue.JsonString;
 import dev.takt.config.json.Phrase;
 import dev.takt.diagnostic.Diagnostics;
 import java.nio.file.InvalidPathException;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class Wiring {
     private static final int MOST_BYTES = 64;
     private static final int LAST_BYTE = 255;
+    private static final String CHIP = "gpiochip";
+    private static final int LAST_CHIP = 999;
+
+    /** The kernel keeps 31 bytes of a label. */
+    private static final String CHIP_LABEL = "[!-~]([ -~]{0,29}[!-~])?";
 
     private final Diagnostics diagnostics;
 
@@ -22,17 +28,33 @@ final class Wiring {
         this.diagnostics = diagnostics;
     }
 
-    /** The name of a GPIO chip; null for the chip of the board's pin header. */
+    /**
+     * The name or the label of a GPIO chip; null for the chip of the board's pin header. A number
+     * becomes the name.
+     */
     @Nullable String gpioChip(ObjectReader reader) {
-        String chip = reader.text("chip");
-        if (chip != null && !chip.matches("gpiochip[0-9]{1,3}")) {
-            diagnostics.error(
-                    reader.valuePlace("chip"),
-                    "'chip' of " + reader.owner() + " is " + Phrase.quoted(chip),
-                    "expected a name as under /dev: \"gpiochip0\"");
+        JsonValue value = reader.value("chip");
+        if (value instanceof JsonNumber number && Double.isNaN(number.value())) {
             return null;
         }
-        return chip;
+        if (value instanceof JsonNumber number
+                && number.value() >= 0
+                && number.value() <= LAST_CHIP
+                && number.value() == Math.rint(number.value())) {
+            return CHIP + (int) number.value();
+        }
+        if (value instanceof JsonString text && text.text().matches(CHIP_LABEL)) {
+            return text.text().matches("[0-9]{1,3}") ? CHIP + text.text() : text.text();
+        }
+        if (value instanceof JsonString || value instanceof JsonNumber) {
+            diagnostics.error(
+                    value.span(),
+                    "'chip' of " + reader.owner() + " names no GPIO chip",
+                    "a name as under /dev (\"gpiochip0\"), a number or a label (\"pinctrl-rp1\")");
+        } else if (value != null) {
+            reader.mistype("a name, a number or a label", "chip", value);
+        }
+        return null;
     }
 
     /** The name of a device descriptor; null where it is wrong, which has been reported. */

@@ -1,12 +1,13 @@
 package dev.takt.linux.device;
 
 import java.nio.file.Path;
+import java.util.List;
 
-/** Opens device files. */
+/** Finds and opens device files. */
 public interface DeviceFiles {
     /** The kernel of this machine. */
     static DeviceFiles ofThisMachine() {
-        return KernelFile::open;
+        return new KernelFiles();
     }
 
     /**
@@ -14,6 +15,9 @@ public interface DeviceFiles {
      * @throws DeviceException if the kernel refuses, with the remedy
      */
     DeviceFile open(Path path, Access access, DeviceKind kind) throws DeviceException;
+
+    /** The names of what is in a directory; empty where there is no such directory. */
+    List<String> names(Path directory);
 
     /** What a file is opened for. */
     enum Access {

@@ -17,6 +17,7 @@ import com.pi4j.io.gpio.digital.DigitalOutputConfig;
 import com.pi4j.io.gpio.digital.DigitalOutputProvider;
 import com.pi4j.io.gpio.digital.DigitalOutputProviderBase;
 import com.pi4j.io.gpio.digital.DigitalState;
+import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
 import com.pi4j.io.pwm.Pwm;
 import com.pi4j.io.pwm.PwmBase;
 import com.pi4j.io.pwm.PwmConfig;
@@ -31,11 +32,19 @@ final class ForeignHardware {
     DigitalState line = DigitalState.LOW;
     int analog;
     boolean failing;
+    private final List<Input> inputs = new ArrayList<>();
     final List<DigitalState> states = new ArrayList<>();
     final List<Integer> percents = new ArrayList<>();
 
     List<Provider<?, ?, ?>> providers() {
         return List.of(new Inputs(), new Outputs(), new Channels(), new Quantities());
+    }
+
+    /** Tells the listeners of all inputs of these levels, one after the other. */
+    void edges(DigitalState... levels) {
+        for (DigitalState level : levels) {
+            inputs.forEach(input -> input.tell(level));
+        }
     }
 
     void clear() {
@@ -61,6 +70,7 @@ final class ForeignHardware {
         @Override
         public DigitalInput create(DigitalInputConfig config) {
             Input input = new Input(this, config);
+            inputs.add(input);
             context().registry().add(input);
             return input;
         }
@@ -69,6 +79,10 @@ final class ForeignHardware {
     private final class Input extends DigitalInputBase {
         Input(DigitalInputProvider provider, DigitalInputConfig config) {
             super(provider, config);
+        }
+
+        void tell(DigitalState level) {
+            dispatch(new DigitalStateChangeEvent<>(this, level));
         }
 
         @Override

@@ -1,10 +1,10 @@
 package dev.takt.board.pi4j;
 
 import static dev.takt.board.TestPoints.get;
-import static dev.takt.board.TestPoints.line;
 import static dev.takt.board.TestPoints.set;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.takt.arena.SignalArena;
 import dev.takt.board.Board;
@@ -22,21 +22,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LinuxBoardTest {
     @Test
-    void refusesWhatItDoesNotKnowYet() {
-        TestPoints points =
-                new TestPoints()
-                        .input("door", line(17, true), true)
-                        .input("load", new FileInput(Path.of("/proc/loadavg"), null, 0), false)
-                        .output("fan", new PwmOutput(0, 0, 25_000, false), 1);
+    void refusesWhatThisMachineLacksAndSaysWhatToDo() {
+        TestPoints points = new TestPoints().output("fan", new PwmOutput(250, 0, 25_000, false), 1);
         try (SignalArena arena = points.arena()) {
             BoardException refusal =
                     assertThrows(
                             BoardException.class,
                             () -> Boards.open(BoardChoice.LINUX, points.points(), arena));
-
-            assertEquals(
-                    "the Linux side of 'gpio' inputs and 'pwm' outputs is not in this version;"
-                            + " use --board sim",
+            assertTrue(
+                    refusal.getMessage()
+                            .startsWith(
+                                    "output 'fan' cannot be opened:"
+                                            + " /sys/class/pwm/pwmchip250: ENOENT; "),
                     refusal.getMessage());
         }
     }

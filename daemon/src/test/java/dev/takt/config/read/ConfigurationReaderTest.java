@@ -95,6 +95,13 @@ class ConfigurationReaderTest {
                         CounterInput.Edge.BOTH),
                 source("{'counter': 4, 'edge': 'both'}"));
         assertEquals(
+                new CounterInput(
+                        new GpioInput(4, "gpiochip2", GpioInput.Pull.OFF, false, 0),
+                        CounterInput.Edge.RISING,
+                        CounterInput.Measure.RATE,
+                        250_000_000),
+                source("{'counter': 4, 'chip': 2, 'measure': 'rate', 'zero_after_ms': 250}"));
+        assertEquals(
                 new DeviceInput("bme280", "i2c-1", 0x76, "humidity"),
                 source(
                         "{'device': 'bme280', 'bus': 'i2c-1', 'address': '0X76', 'field':"
@@ -154,7 +161,7 @@ class ConfigurationReaderTest {
         InputPoint input =
                 input(
                         "{'gpio': 1, 'sim': 0.5, 'rate_hz': 50, 'stale_after_ms': 70, 'required':"
-                                + " true, 'on_fault': {'hold_ms': 5, 'then': 'value', 'value': -1}}");
+                            + " true, 'on_fault': {'hold_ms': 5, 'then': 'value', 'value': -1}}");
         assertTrue(input.simulated());
         assertTrue(input.required());
         assertEquals(50, input.rateHz());

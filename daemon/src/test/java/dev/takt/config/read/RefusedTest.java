@@ -76,7 +76,8 @@ class RefusedTest {
                         "1:14: 'address' has no effect | it goes with 'port'"),
                 row(
                         "{'metrics': {'signals': 'temp'}}",
-                        "1:25: expected an array of names for 'signals' of 'metrics', found a string"),
+                        "1:25: expected an array of names for 'signals' of 'metrics', found a"
+                                + " string"),
                 row(
                         "{'metrics': {'signals': [1]}}",
                         "1:26: expected the name of a signal, found a number"),
@@ -98,8 +99,8 @@ class RefusedTest {
                 row(
                         "{'zzzzzz': 1}",
                         "1:2: unknown key 'zzzzzz' in the configuration | known: $schema, name,"
-                                + " loop, recorder, metrics, control, board, buses, inputs, parameters,"
-                                + " functions, native, tables, sets, outputs, simulation"),
+                            + " loop, recorder, metrics, control, board, buses, inputs, parameters,"
+                            + " functions, native, tables, sets, outputs, simulation"),
                 row("{'$schema': 1}", "1:13: expected a string for '$schema', found a number"),
                 row(
                         "{'name': 'my oven'}",
@@ -263,9 +264,13 @@ class RefusedTest {
                 input("{'gpio': 1024}", "2:10: 'gpio' of input 'a' is 1024; allowed: 0 to 1023"),
                 input("{'gpio': 1.5}", "2:10: 'gpio' of input 'a' is 1.5, not a whole number"),
                 input(
-                        "{'gpio': 1, 'chip': 'chip0'}",
-                        "2:21: 'chip' of input 'a' is 'chip0' | expected a name as under /dev:"
-                                + " 'gpiochip0'"),
+                        "{'gpio': 1, 'chip': ' '}",
+                        "2:21: 'chip' of input 'a' names no GPIO chip | a name as under /dev"
+                                + " ('gpiochip0'), a number or a label ('pinctrl-rp1')"),
+                input(
+                        "{'gpio': 1, 'chip': true}",
+                        "2:21: expected a name, a number or a label for 'chip' of input 'a', found"
+                                + " true"),
                 input(
                         "{'gpio': 1, 'edge': 'both'}",
                         "2:13: 'edge' has no meaning for the source 'gpio' | it belongs to"
@@ -483,7 +488,7 @@ class RefusedTest {
                 output(
                         "{'file': '/x', 'value': '1', 'safe': 1, 'max_on_s': 5}",
                         "2:53: 'max_on_s' of output 'a' would never put it off | it goes with"
-                            + " 'safe': 0"),
+                                + " 'safe': 0"),
                 output(
                         "{'file': '/x', 'value': '1', 'safe': 0, 'slew_per_s': 0}",
                         "2:55: 'slew_per_s' of output 'a' is 0; allowed: at least 0.000001"),

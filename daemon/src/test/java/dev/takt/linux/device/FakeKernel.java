@@ -23,6 +23,11 @@ public final class FakeKernel implements DeviceFiles {
             return -Errno.EINVAL;
         }
 
+        /** The errno of the next attempt to open it; 0 for none. */
+        default int refusal() {
+            return 0;
+        }
+
         default void closed() {}
     }
 
@@ -41,7 +46,12 @@ public final class FakeKernel implements DeviceFiles {
 
     /** A device of {@code /dev}. */
     public FakeKernel with(String name, Device device) {
-        devices.put(DEV.resolve(name), device);
+        return with(DEV.resolve(name), device);
+    }
+
+    /** A file anywhere. */
+    public FakeKernel with(Path path, Device device) {
+        devices.put(path, device);
         return this;
     }
 
@@ -62,6 +72,7 @@ public final class FakeKernel implements DeviceFiles {
     }
 
     /** The memory behind an address that an ioctl got. */
+    @SuppressWarnings("restricted") // the code under test vouches for it
     public static MemorySegment memory(long address, long length) {
         return MemorySegment.ofAddress(address).reinterpret(length);
     }
@@ -70,11 +81,23 @@ public final class FakeKernel implements DeviceFiles {
     public DeviceFile open(Path path, Access access, DeviceKind kind) throws DeviceException {
         opened.add(path.toString());
         Device device = devices.get(path);
-        int errno = refused.getOrDefault(path, device == null ? Errno.ENOENT : 0);
+        Integer refusal = refused.get(path);
+        int present = device == null ? Errno.ENOENT : device.refusal();
+        int errno = refusal == null ? present : refusal;
         if (device == null || errno != 0) {
             throw new DeviceException("open(" + path + ")", errno, kind.remedy(errno));
         }
         return new FakeFile(device, path.toString());
+    }
+
+    @Override
+    public List<String> names(Path directory) {
+        int depth = directory.getNameCount();
+        return devices.keySet().stream()
+                .filter(path -> path.startsWith(directory) && path.getNameCount() > depth)
+                .map(path -> path.getName(depth).toString())
+                .distinct()
+                .toList();
     }
 
     private final class FakeFile implements DeviceFile {

@@ -19,12 +19,12 @@ import java.lang.foreign.MemorySegment;
 public final class KernelSpi extends SpiBase implements ChipLink {
     private static final int BYTE = 0xFF;
 
-    private final String name;
+    private final String file;
     private final SpiDevice device;
 
-    KernelSpi(SpiProvider provider, SpiConfig config, String name, SpiDevice device) {
+    KernelSpi(SpiProvider provider, SpiConfig config, String file, SpiDevice device) {
         super(provider, config);
-        this.name = name;
+        this.file = file;
         this.device = device;
         isOpen = true;
     }
@@ -44,7 +44,7 @@ public final class KernelSpi extends SpiBase implements ChipLink {
             int errno = device.exchange(out.address(), in.address(), length);
             if (errno != 0) {
                 throw new IOException(
-                        "%s: %s, exchanging %d bytes".formatted(name, Errno.name(errno), length));
+                        "%s: %s, exchanging %d bytes".formatted(file, Errno.name(errno), length));
             }
             MemorySegment.copy(in, 0, MemorySegment.ofArray(read), readOffset, length);
             return length;

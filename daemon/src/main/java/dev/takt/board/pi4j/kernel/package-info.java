@@ -3,7 +3,7 @@
  * found by {@link java.util.ServiceLoader} like any other plugin.
  *
  * <p>In flow the paths of the device files, out flow providers: GPIO from {@code board.pi4j.gpio},
- * I2C and SPI from {@code board.pi4j.bus}.
+ * PWM from {@code board.pi4j.pwm}, I2C and SPI from {@code board.pi4j.bus}.
  */
 @NullMarked
 package dev.takt.board.pi4j.kernel;
