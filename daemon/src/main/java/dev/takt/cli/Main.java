@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             GetCommand.class,
             SetCommand.class,
             SnapshotCommand.class,
+            ReloadCommand.class,
             HeaderCommand.class,
             EvalCommand.class,
             BenchCommand.class,

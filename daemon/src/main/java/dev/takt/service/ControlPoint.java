@@ -75,13 +75,15 @@ public final class ControlPoint implements AutoCloseable {
         commands.put("status", this::status);
         commands.put("source", this::source);
         commands.putAll(new SignalCommands(controller::hatch, this::running).byName());
+        if (controller.reloads()) {
+            commands.put("reload", new ReloadRequest(controller::reload));
+        }
         SignalRing ring = controller.ring();
         if (ring != null) {
             Map<String, String> units = SignalMemory.units(controller.configuration());
             double rateHz = controller.configuration().loop().rateHz();
             commands.put(
-                    "trace",
-                    new TraceService(ring, rateHz, name -> units.getOrDefault(name, "")));
+                    "trace", new TraceService(ring, rateHz, name -> units.getOrDefault(name, "")));
         }
         commands.put("record", this::record);
         commands.put("inject", new InjectService(controller::faults, System::gc));
@@ -123,11 +125,13 @@ public final class ControlPoint implements AutoCloseable {
                 if (files.equals(before)) {
                     throw new RefusedException("not_recording", "no file was written; see the log");
                 }
-                return new Reply(json -> {
-                    json.writeArrayPropertyStart("files");
-                    files.forEach(file -> json.writeString(file.toString()));
-                    json.writeEndArray();
-                }, null);
+                return new Reply(
+                        json -> {
+                            json.writeArrayPropertyStart("files");
+                            files.forEach(file -> json.writeString(file.toString()));
+                            json.writeEndArray();
+                        },
+                        null);
             }
         };
     }

@@ -194,8 +194,7 @@ public final class Controller implements AutoCloseable {
         states.start();
         thread.awaitPlace();
         if (supervisor != null) {
-            supervision =
-                    SupervisorThread.start(supervisor, configuration().loop().priority());
+            supervision = SupervisorThread.start(supervisor, configuration().loop().priority());
         }
         if (recordingDirectory != null && memory.seconds() > 0) {
             recordings = Recordings.start(configuration(), memory, ring, recordingDirectory);
@@ -370,6 +369,11 @@ public final class Controller implements AutoCloseable {
      */
     public void reloadsFrom(Supplier<Reading> files) {
         reloader = new Reloader(loop, assembly.loaded(), files, station, this::reloaded);
+    }
+
+    /** Whether it was said where to read from. */
+    boolean reloads() {
+        return reloader != null;
     }
 
     private void reloaded(Loaded now) {

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
+import dev.takt.config.Machine;
+import dev.takt.config.read.ConfigurationReader;
+import dev.takt.diagnostic.Diagnostics;
 import dev.takt.loop.EndCondition;
+import dev.takt.reload.Reading;
 import dev.takt.service.ControlPoint;
 import dev.takt.service.Controller;
 import dev.takt.service.Examples;
@@ -48,6 +52,7 @@ final class ControlCommandsTest {
         controller =
                 Controller.open(
                         configuration, BoardChoice.SIM, EndCondition.NEVER, _ -> {}, station);
+        controller.reloadsFrom(() -> reading(file));
         controller.start();
         point = ControlPoint.open(controller);
     }
@@ -57,6 +62,29 @@ final class ControlCommandsTest {
         point.close();
         controller.close();
         station.close();
+    }
+
+    private static Reading reading(Path file) {
+        Diagnostics diagnostics = new Diagnostics();
+        Configuration configuration =
+                new ConfigurationReader(new Machine(4)).read(file, diagnostics);
+        return new Reading(configuration, diagnostics.sorted());
+    }
+
+    @Test
+    void reloadsAndSaysWhatIsWrong() throws Exception {
+        String before = Files.readString(file);
+        Files.writeString(file, before.replace("2 * a", "3 * a"));
+        Shell.Outcome outcome = with("reload");
+        assertEquals(0, outcome.code(), outcome::toString);
+        assertTrue(outcome.out().startsWith("reloaded at tick "), outcome::toString);
+        assertTrue(with("get").out().contains("\ntwice=3\n"));
+        assertEquals(0, with("set", "a=2").code());
+        Files.writeString(file, before.replace("2 * a", "2 * aa"));
+        Shell.Outcome wrong = with("reload");
+        assertEquals(2, wrong.code(), wrong::toString);
+        assertTrue(wrong.err().contains("did you mean 'a'?"), wrong::toString);
+        assertTrue(wrong.err().endsWith("not reloaded; the controller runs on as it was\n"));
     }
 
     private Shell.Outcome with(String command, String... arguments) {
