@@ -154,6 +154,7 @@ class ArchitectureTest {
                                     "config.read",
                                     "diagnostic")),
                     entry("supervision", Set.of("loop", "linux")),
+                    entry("systemd", Set.of("linux")),
                     entry("service", Set.of("*")),
                     entry("cli", Set.of("*")));
 

@@ -29,7 +29,8 @@ final class UnitTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Type=exec",
+                "Type=notify",
+                "WatchdogSec=5",
                 "User=takt",
                 "ExecStopPost=/usr/bin/takt safe",
                 "Restart=on-failure",

@@ -11,6 +11,7 @@ import dev.takt.service.ControlPoint;
 import dev.takt.service.Controller;
 import dev.takt.service.NameTakenException;
 import dev.takt.service.Station;
+import dev.takt.systemd.ServiceNotice;
 import dev.takt.telemetry.HistogramLog;
 import dev.takt.telemetry.JitterReporter;
 import dev.takt.telemetry.JitterSample;
@@ -19,6 +20,7 @@ import dev.takt.telemetry.Logging;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -130,7 +132,10 @@ final class RunCommand implements Callable<Integer> {
     private int run(Configuration configuration, Console console, StopSignal signal, HangUp hangUp)
             throws BoardException, InterruptedException, NameTakenException {
         BoardChoice choice = board == null ? configuration.board() : board;
-        try (Station station = Station.take(configuration, System.getenv());
+        Map<String, String> environment = System.getenv();
+        try (Station station = Station.take(configuration, environment);
+                ServiceNotice notice =
+                        ServiceNotice.of(environment, ProcessHandle.current().pid());
                 HistogramLog histograms = histogramLog(configuration);
                 Controller controller =
                         Controller.open(
@@ -140,6 +145,7 @@ final class RunCommand implements Callable<Integer> {
                                 samples(console),
                                 station)) {
             running.set(controller);
+            controller.noticesTo(notice);
             if (histograms != null) {
                 controller.intervalsTo(histograms::write);
             }

@@ -27,7 +27,9 @@ import dev.takt.reload.ReloadResult;
 import dev.takt.reload.Reloader;
 import dev.takt.supervision.Supervisor;
 import dev.takt.supervision.SupervisorThread;
+import dev.takt.systemd.ServiceNotice;
 import dev.takt.telemetry.HistogramInterval;
+import dev.takt.telemetry.JitterLine;
 import dev.takt.telemetry.JitterReporter;
 import dev.takt.telemetry.JitterSample;
 import dev.takt.telemetry.Summary;
@@ -68,6 +70,7 @@ public final class Controller implements AutoCloseable {
     private final @Nullable Supervisor supervisor;
     private final StateReports states;
     private @Nullable SupervisorThread supervision;
+    private ServiceNotice notice = ServiceNotice.none();
     private @Nullable LateTicks late;
     private volatile @Nullable JitterSample lastSample;
     private volatile @Nullable Recordings recordings;
@@ -112,7 +115,7 @@ public final class Controller implements AutoCloseable {
                         recorder,
                         settings.rateHz(),
                         new RunningLoop(loop, thread, clock),
-                        samples.andThen(this::keep));
+                        samples.andThen(this::keep).andThen(this::tell));
         this.supervisor = supervisor(settings, assembly.loaded().simulated());
         this.states = new StateReports(loop, settings, supervisor, this::recordStall);
     }
@@ -191,7 +194,7 @@ public final class Controller implements AutoCloseable {
      */
     public void start() throws InterruptedException {
         thread.start();
-        states.start();
+        states.start(notice);
         thread.awaitPlace();
         if (supervisor != null) {
             supervision = SupervisorThread.start(supervisor, configuration().loop().priority());
@@ -205,6 +208,9 @@ public final class Controller implements AutoCloseable {
         thread.awaitBegin();
         late.begin();
         assembly.endRehearsal();
+        if (loop.fault() == null) {
+            notice.ready();
+        }
         station.show();
         if (reloader != null) {
             reloader.start();
@@ -240,6 +246,7 @@ public final class Controller implements AutoCloseable {
 
     /** Asks the loop to end; returns at once. Outputs are safe when it has ended. */
     public void stop() {
+        notice.stopping();
         thread.stop();
     }
 
@@ -265,6 +272,19 @@ public final class Controller implements AutoCloseable {
         if (metrics != null) {
             metrics.close();
         }
+    }
+
+    /**
+     * Tells the service manager too how the controller is; to be called before {@link #start}.
+     *
+     * @param told is to be closed after the controller
+     */
+    public void noticesTo(ServiceNotice told) {
+        notice = told;
+    }
+
+    private void tell(JitterSample sample) {
+        notice.status(JitterLine.format(sample));
     }
 
     /** What ended the loop though it should not have; null for an orderly end. */
@@ -452,7 +472,7 @@ public final class Controller implements AutoCloseable {
             return;
         }
         closed = true;
-        thread.stop();
+        stop();
         if (reloader != null) {
             reloader.close();
         }

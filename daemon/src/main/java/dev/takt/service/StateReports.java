@@ -1,16 +1,22 @@
 package dev.takt.service;
 
 import dev.takt.config.LoopSettings;
+import dev.takt.linux.MonotonicClock;
 import dev.takt.loop.ControlLoop;
 import dev.takt.loop.StateChange;
 import dev.takt.supervision.Supervisor;
+import dev.takt.systemd.Heartbeat;
+import dev.takt.systemd.ServiceNotice;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs every change of a loop's state, ten times a second and off the loop thread. */
+/**
+ * Logs every change of a loop's state, and feeds the watchdog of the service manager: ten times a
+ * second, off the loop thread.
+ */
 final class StateReports implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StateReports.class);
     private static final long STEP_MILLIS = 100;
@@ -22,6 +28,7 @@ final class StateReports implements AutoCloseable {
     private final @Nullable Supervisor supervisor;
     private final Runnable onStall;
     private volatile @Nullable StateChange last;
+    private @Nullable Heartbeat heartbeat;
     private boolean stallTold;
     private boolean closed;
 
@@ -47,8 +54,13 @@ final class StateReports implements AutoCloseable {
         return last;
     }
 
-    /** To be called once. */
-    void start() {
+    /**
+     * To be called once.
+     *
+     * @param notice who the service manager is told by
+     */
+    void start(ServiceNotice notice) {
+        heartbeat = new Heartbeat(notice, loop::lastTick);
         thread.setDaemon(true);
         thread.start();
     }
@@ -57,6 +69,9 @@ final class StateReports implements AutoCloseable {
         try {
             while (!stopped.await(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
                 report();
+                if (heartbeat != null) {
+                    heartbeat.step(MonotonicClock.nowNanos());
+                }
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

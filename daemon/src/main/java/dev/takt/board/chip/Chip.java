@@ -269,6 +269,7 @@ public final class Chip {
         for (int attempt = 0; attempt < ATTEMPTS_AT_END; attempt++) {
             fault = makeSafe(outputs, clock, pause);
             if (fault == null) {
+                outputs.leftSafe();
                 return;
             }
             begun = false;

@@ -135,6 +135,13 @@ final class ChipOutputs {
         look();
     }
 
+    /** The chip has all safe values, and nothing else follows. */
+    void leftSafe() {
+        for (ChipChannel channel : channels) {
+            channel.cell().leftSafe();
+        }
+    }
+
     /** Whether one sequence does all that the safe values ask for: every output 0. */
     boolean hasSafeSequence() {
         boolean off = true;

@@ -10,6 +10,7 @@ import dev.takt.board.RealOutput;
 public final class OutputCell implements RealOutput {
     private volatile double wanted = Double.NaN;
     private volatile double safe = Double.NaN;
+    private volatile boolean leftSafe;
 
     @Override
     @LoopThread
@@ -22,6 +23,17 @@ public final class OutputCell implements RealOutput {
     public void leaveAt(double value) {
         safe = value;
         wanted = value;
+    }
+
+    /** Only how the chip was left is known for certain. */
+    @Override
+    public boolean hasTaken() {
+        return leftSafe;
+    }
+
+    /** The chip has taken the safe value, and no other follows. */
+    void leftSafe() {
+        leftSafe = true;
     }
 
     /** The value that is to be written; NaN before the first. */

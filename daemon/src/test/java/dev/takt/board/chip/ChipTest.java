@@ -346,11 +346,23 @@ class ChipTest {
     @Test
     void aChipThatCannotBeLeftSafeIsTold() {
         ChipAssembly assembly = new ChipAssembly(device("mcp4725"));
-        assembly.output(0, MS).leaveAt(0);
+        OutputCell output = assembly.output(0, MS);
+        output.leaveAt(0);
         Chip chip = chip(assembly);
         link.failWith(SimulatedChip.NAK);
         chip.finish(() -> nowNanos, pause -> nowNanos += pause);
         assertEquals(2, link.exchanges().size(), "tried twice");
         assertTrue(log.lines().getFirst().contains("was not left at its safe values"));
+        assertFalse(output.hasTaken());
+    }
+
+    @Test
+    void aChipThatWasLeftSafeSaysSo() {
+        ChipAssembly assembly = new ChipAssembly(device("mcp4725"));
+        OutputCell output = assembly.output(0, MS);
+        output.leaveAt(0);
+        Chip chip = chip(assembly);
+        chip.finish(() -> nowNanos, pause -> nowNanos += pause);
+        assertTrue(output.hasTaken());
     }
 }
