@@ -37,15 +37,23 @@ final class KernelFile implements DeviceFile {
                     ValueLayout.JAVA_LONG);
     private static final FunctionDescriptor PWRITE_TYPE =
             READ_TYPE.appendArgumentLayouts(ValueLayout.JAVA_LONG);
+    private static final int F_SETFL = 4;
+    private static final FunctionDescriptor FCNTL_TYPE =
+            FunctionDescriptor.of(
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.JAVA_INT);
     private static final FunctionDescriptor CLOSE_TYPE =
             FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
 
-    /** open(path, flags, ...) and ioctl(file, request, ...) are variadic behind the second. */
+    /** open, ioctl and fcntl are variadic behind their second parameter. */
     private static final Linker.Option VARIADIC = Linker.Option.firstVariadicArg(2);
 
     private static final MethodHandle OPEN = Libc.function("open", OPEN_TYPE, Libc.ERRNO, VARIADIC);
     private static final MethodHandle IOCTL =
             Libc.function("ioctl", IOCTL_TYPE, Libc.ERRNO, VARIADIC);
+    private static final MethodHandle FCNTL = Libc.function("fcntl", FCNTL_TYPE, VARIADIC);
     private static final MethodHandle TRY_IOCTL = Libc.function("ioctl", IOCTL_TYPE, VARIADIC);
     private static final MethodHandle TRY_READ = Libc.function("read", READ_TYPE);
     private static final MethodHandle PWRITE = Libc.function("pwrite", PWRITE_TYPE, Libc.ERRNO);
@@ -149,6 +157,13 @@ final class KernelFile implements DeviceFile {
 
     @Override
     public DeviceFile adopt(int adopted, String called) {
+        try {
+            // A descriptor that the kernel hands out waits where there is nothing to read. This
+            // cannot fail on an open one.
+            int _ = (int) FCNTL.invokeExact(adopted, F_SETFL, O_NONBLOCK);
+        } catch (Throwable thrown) {
+            throw Libc.unexpected(thrown);
+        }
         return new KernelFile(adopted, called);
     }
 

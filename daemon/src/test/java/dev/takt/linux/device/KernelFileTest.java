@@ -2,17 +2,22 @@ package dev.takt.linux.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import com.sun.management.ThreadMXBean;
+import dev.takt.linux.Libc;
 import dev.takt.linux.device.DeviceFiles.Access;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against the kernel that runs the test, with the files it has everywhere. */
@@ -48,6 +53,23 @@ class KernelFileTest {
             assertEquals(0, file.ioctl(FIONREAD, left.address()));
             assertEquals(5, left.get(ValueLayout.JAVA_INT, 0));
             assertEquals(-ENOTTY, file.ioctl(Ioctl.read(0xB4, 1, 68), left.address()));
+        }
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = SEPARATE_THREAD)
+    void aDescriptorThatTheKernelHandsOutNeverMakesAReadWait(@TempDir Path directory)
+            throws Throwable {
+        MethodHandle eventfd =
+                Libc.function(
+                        "eventfd",
+                        FunctionDescriptor.of(
+                                ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+        Path path = Files.writeString(directory.resolve("file"), "");
+        try (DeviceFile file = files.open(path, Access.READ, DeviceKind.GPIO);
+                DeviceFile events = file.adopt((int) eventfd.invokeExact(0, 0), "events");
+                Arena arena = Arena.ofShared()) {
+            assertEquals(-1, events.tryRead(arena.allocate(8).address(), 8));
         }
     }
 
