@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a running controller is, as lines of text for a terminal of any width from 40 columns on.
  *
- * <p>Made of what {@code status} and {@code snapshot} answer; what a controller does not say is left
- * out.
+ * <p>Made of what {@code status} and {@code snapshot} answer; what a controller does not say is
+ * left out.
  */
 final class ControllerPage {
     private static final int NARROWEST = 40;
@@ -280,9 +280,7 @@ final class ControllerPage {
 
     private double value(String name) {
         Map<?, ?> signal = signals.get(name);
-        return signal != null && signal.get("value") instanceof Double number
-                ? number
-                : Double.NaN;
+        return signal != null && signal.get("value") instanceof Double number ? number : Double.NaN;
     }
 
     private static String age(double seconds) {

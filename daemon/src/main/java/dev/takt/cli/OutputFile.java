@@ -37,7 +37,8 @@ final class OutputFile {
     /** The same for a picture. */
     static void checkPicture(String option, Path file, Console console) {
         if (!endsWith(file, ".png") && !endsWith(file, ".svg")) {
-            throw console.wrong(option + " writes a PNG or an SVG, so its FILE ends with .png or .svg");
+            throw console.wrong(
+                    option + " writes a PNG or an SVG, so its FILE ends with .png or .svg");
         }
         check(option, file, console);
     }

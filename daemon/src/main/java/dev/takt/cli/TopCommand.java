@@ -91,20 +91,19 @@ final class TopCommand implements Callable<Integer> {
             throws IOException, RefusedException, InterruptedException {
         Optional<RawTerminal> keys = RawTerminal.of(RawTerminal.STANDARD_INPUT);
         // Ctrl-C does not come back here, and must leave the terminal as it was as well.
-        Thread restore =
-                new Thread(
-                        () -> {
-                            keys.ifPresent(RawTerminal::close);
-                            out.print(TopScreen.LEAVE);
-                            out.flush();
-                        },
-                        "takt-terminal");
-        Runtime.getRuntime().addShutdownHook(restore);
+        Runnable restore =
+                () -> {
+                    keys.ifPresent(RawTerminal::close);
+                    out.print(TopScreen.LEAVE);
+                    out.flush();
+                };
+        Thread hook = new Thread(restore, "takt-terminal");
+        Runtime.getRuntime().addShutdownHook(hook);
         out.print(TopScreen.ENTER);
         try {
             return show(client, out, keys.isPresent());
         } finally {
-            Runtime.getRuntime().removeShutdownHook(restore);
+            Runtime.getRuntime().removeShutdownHook(hook);
             restore.run();
         }
     }

@@ -201,7 +201,9 @@ final class TraceCommand implements Callable<Integer> {
                 }
             } else if ("gap".equals(line.get("event"))) {
                 console.err()
-                        .println(ReplyText.number(line.get("lost")) + " ticks came too fast and are missing");
+                        .println(
+                                ReplyText.number(line.get("lost"))
+                                        + " ticks came too fast and are missing");
                 code = ExitCode.FAILURE;
             } else {
                 console.err().println("the controller was reloaded; the trace ends here");

@@ -96,8 +96,7 @@ public final class ControllerMetrics implements MultiCollector {
         }
         bounds[BOUNDS_MICROS.length] = Double.POSITIVE_INFINITY;
         counts[BOUNDS_MICROS.length] = values.getTotalCount() - before;
-        double sum =
-                values.getTotalCount() == 0 ? 0 : values.getMean() * values.getTotalCount();
+        double sum = values.getTotalCount() == 0 ? 0 : values.getMean() * values.getTotalCount();
         return HistogramSnapshot.builder()
                 .name(name)
                 .help(help)
@@ -161,7 +160,11 @@ public final class ControllerMetrics implements MultiCollector {
 
     private MetricSnapshot signals() {
         return values(
-                "takt_signal", "Signals that the configuration names.", "signal", "", source.signals());
+                "takt_signal",
+                "Signals that the configuration names.",
+                "signal",
+                "",
+                source.signals());
     }
 
     private MetricSnapshot values(

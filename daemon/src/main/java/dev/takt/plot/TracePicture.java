@@ -197,8 +197,7 @@ public final class TracePicture implements PictureFile.Picture {
                 .setXAxisTitleVisible(last)
                 .setYAxisTickLabelsFormattingFunction(TracePicture::number)
                 .setXAxisTickLabelsFormattingFunction(TracePicture::number)
-                .setYAxisLabelAlignment(
-                        TextAlignment.Right)
+                .setYAxisLabelAlignment(TextAlignment.Right)
                 .setXAxisMin(seconds.length == 0 ? 0 : seconds[0])
                 .setXAxisMax(seconds.length == 0 ? 1 : seconds[seconds.length - 1])
                 .setYAxisLeftWidthHint(AXIS_WIDTH);

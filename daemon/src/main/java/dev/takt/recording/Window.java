@@ -105,9 +105,10 @@ public final class Window implements Traces, AutoCloseable {
     public Traces rows(int first, int end, UnaryOperator<String> units) {
         List<Column> named =
                 columns().stream()
-                        .map(column -> column.unit().isEmpty()
-                                ? new Column(column.name(), units.apply(column.name()))
-                                : column)
+                        .map(column ->
+                                column.unit().isEmpty()
+                                        ? new Column(column.name(), units.apply(column.name()))
+                                        : column)
                         .toList();
         return new Traces() {
             @Override

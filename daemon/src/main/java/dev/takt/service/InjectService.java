@@ -97,9 +97,7 @@ final class InjectService implements Command {
                 Arrays.stream(Kind.values()).filter(one -> one.label().equals(label)).findFirst();
         if (kind.isEmpty()) {
             String all =
-                    Arrays.stream(Kind.values())
-                            .map(Kind::label)
-                            .collect(Collectors.joining(", "));
+                    Arrays.stream(Kind.values()).map(Kind::label).collect(Collectors.joining(", "));
             throw RefusedException.usage("no fault named '" + label + "'; known: " + all);
         }
         boolean wrong = amount < 0 || (kind.get() == Kind.DROP && amount > 1);

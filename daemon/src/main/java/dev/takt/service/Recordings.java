@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +29,7 @@ final class Recordings {
     private final RecorderThread thread;
     private final AtomicReference<List<Path>> last;
 
-    private Recordings(
-            Recorder recorder, RecorderThread thread, AtomicReference<List<Path>> last) {
+    private Recordings(Recorder recorder, RecorderThread thread, AtomicReference<List<Path>> last) {
         this.recorder = recorder;
         this.last = last;
         this.thread = thread;
@@ -84,7 +84,7 @@ final class Recordings {
 
     /** The files of the last recording; empty before the first. */
     List<Path> last() {
-        return last.get();
+        return Objects.requireNonNull(last.get(), "a list from the beginning");
     }
 
     /** Writes what is pending and ends; a second call does nothing. */

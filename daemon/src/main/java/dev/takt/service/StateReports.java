@@ -89,7 +89,13 @@ final class StateReports implements AutoCloseable {
             last = change;
             switch (change.cause()) {
                 case BEGUN, ARMED, INPUTS_GOOD, OFF_AGAIN, ENDED -> LOG.info(line);
-                case RIGHTS_MISSING, INPUT_INVALID, INPUT_FAULT, ON_TOO_LONG, TOO_MANY_LATE, STALLED, FAILED ->
+                case RIGHTS_MISSING,
+                        INPUT_INVALID,
+                        INPUT_FAULT,
+                        ON_TOO_LONG,
+                        TOO_MANY_LATE,
+                        STALLED,
+                        FAILED ->
                         LOG.warn(line);
             }
         }

@@ -64,19 +64,24 @@ public final class TraceService implements Command {
                     names.stream().map(last::column).map(last.columns()::get).toList();
             long from = now - Math.round(Math.min(beforeSeconds * rateHz, (double) now));
             RowFeed feed = new RowFeed(ring, last.columns(), columns, first(from));
-            Reply reply = new Reply(json -> {
-                json.writeNumberProperty("rate_hz", rateHz);
-                json.writeArrayPropertyStart("columns");
-                for (Column column : wanted) {
-                    json.writeStartObject();
-                    json.writeStringProperty("name", column.name());
-                    json.writeStringProperty(
-                            "unit",
-                            column.unit().isEmpty() ? units.apply(column.name()) : column.unit());
-                    json.writeEndObject();
-                }
-                json.writeEndArray();
-            }, feed);
+            Reply reply =
+                    new Reply(
+                            json -> {
+                                json.writeNumberProperty("rate_hz", rateHz);
+                                json.writeArrayPropertyStart("columns");
+                                for (Column column : wanted) {
+                                    json.writeStartObject();
+                                    json.writeStringProperty("name", column.name());
+                                    json.writeStringProperty(
+                                            "unit",
+                                            column.unit().isEmpty()
+                                                    ? units.apply(column.name())
+                                                    : column.unit());
+                                    json.writeEndObject();
+                                }
+                                json.writeEndArray();
+                            },
+                            feed);
             return _ -> reply;
         }
     }

@@ -90,7 +90,8 @@ class ControllerPageTest {
                 setpoint            60  °C             20
 
                 signal        value  unit
-                error           nan""",
+                error           nan\
+                """,
                 String.join("\n", ControllerPage.of(status(), snapshot(), 80)));
     }
 
@@ -138,7 +139,8 @@ class ControllerPageTest {
         assertEquals(
                 "\u001b[Hone\u001b[K\r\ntwo\u001b[K\r\nthree\u001b[K\u001b[J",
                 TopScreen.frame(page, 3, 80));
-        assertEquals("\u001b[Hone\u001b[K\r\n… 2 more\u001b[K\u001b[J", TopScreen.frame(page, 2, 8));
+        assertEquals(
+                "\u001b[Hone\u001b[K\r\n… 2 more\u001b[K\u001b[J", TopScreen.frame(page, 2, 8));
         assertEquals(TopScreen.frame(page, 3, 80), TopScreen.frame(page, 0, 80));
     }
 

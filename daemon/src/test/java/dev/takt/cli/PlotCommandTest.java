@@ -89,7 +89,9 @@ final class PlotCommandTest {
     }
 
     private Path recording() throws IOException {
-        return file("oven.csv", "t [s],tick,temp [°C],temp.ok,heater\r\n0,0,20,1,0\r\n1,1,24.5,1,0\r\n");
+        return file(
+                "oven.csv",
+                "t [s],tick,temp [°C],temp.ok,heater\r\n0,0,20,1,0\r\n1,1,24.5,1,0\r\n");
     }
 
     @Test

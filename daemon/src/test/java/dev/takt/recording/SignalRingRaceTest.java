@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** A reader beside a writer that overtakes it all the time, and that changes its arena, sees whole rows, in order. */
+/**
+ * A reader beside a writer that overtakes it all the time, and that changes its arena, sees whole
+ * rows, in order.
+ */
 class SignalRingRaceTest {
     private static final long RUNNING = 2;
 

@@ -67,8 +67,7 @@ class InjectedFaultsTest {
                 oven.stepTicks(1);
                 notOk = notOk < 0 && oven.get("temp.ok") == 0 ? tick : notOk;
                 notANumber = notANumber < 0 && Double.isNaN(oven.get("temp")) ? tick : notANumber;
-                boolean outputSafe =
-                        oven.state() == LoopState.SAFE && oven.get("heater$pin") == 0;
+                boolean outputSafe = oven.state() == LoopState.SAFE && oven.get("heater$pin") == 0;
                 safe = safe < 0 && outputSafe ? tick : safe;
             }
             return new Reaction(notOk, notANumber, safe);

@@ -148,8 +148,8 @@ class InsideCommandsTest {
         }
     }
 
-    private Map<String, @Nullable Object> inject(@Nullable String input, String fault, double amount)
-            throws Exception {
+    private Map<String, @Nullable Object> inject(
+            @Nullable String input, String fault, double amount) throws Exception {
         return ask(
                 "inject",
                 json -> {
@@ -170,8 +170,7 @@ class InsideCommandsTest {
 
     @Test
     void anInjectedFaultIsSeenListedAndTakenAway() throws Exception {
-        assertEquals(
-                Map.of("temp", "stuck=85.0"), inject("temp", "stuck", 85).get("faults"));
+        assertEquals(Map.of("temp", "stuck=85.0"), inject("temp", "stuck", 85).get("faults"));
         while (temp() != 85) {
             Thread.onSpinWait();
         }

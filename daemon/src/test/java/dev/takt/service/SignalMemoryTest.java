@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SignalMemoryTest {
     @TempDir private Path directory;
 
-    private RowLayout layout = RowLayout.of(ArenaLayout.builder().add(Section.CLOCK, "tick", 1).build());
+    private RowLayout layout =
+            RowLayout.of(ArenaLayout.builder().add(Section.CLOCK, "tick", 1).build());
 
     private SignalMemory memory(String recorder) throws IOException {
         Configuration configuration = configuration(recorder);

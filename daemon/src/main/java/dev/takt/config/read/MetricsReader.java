@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the section {@code metrics}. */
 final class MetricsReader {
     /** Numbers only: a name would be looked up, which may take long and change. */
-    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]+");
+    private static final Pattern ADDRESS =
+            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]+");
 
     private final Diagnostics diagnostics;
     private final List<JsonString> signals = new ArrayList<>();
