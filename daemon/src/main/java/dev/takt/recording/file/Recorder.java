@@ -47,6 +47,7 @@ public final class Recorder {
     private int seenState = -1;
     private long lastTick;
     private @Nullable Long restedSinceNanos;
+    private long coveredTick = -1;
 
     private record Cause(String word, long tick) {
         boolean weighs() {
@@ -147,7 +148,8 @@ public final class Recorder {
         long now = nowNanos.getAsLong();
         Long since = restedSinceNanos;
         boolean rested = since == null || now - since >= plan.restNanos();
-        if (plan.restNanos() > 0 && rested) {
+        // What was told late may lie in a recording that is written.
+        if (plan.restNanos() > 0 && rested && tick > coveredTick) {
             restedSinceNanos = now;
             want(word, tick);
         }
@@ -170,6 +172,7 @@ public final class Recorder {
 
     private void write(Cause cause) {
         pending = null;
+        coveredTick = cause.tick() + plan.afterTicks();
         try (Window all = ring.window(0, Long.MAX_VALUE)) {
             if (all.rows() == 0) {
                 return;

@@ -120,6 +120,30 @@ class RecorderTest {
     }
 
     @Test
+    void aLateTickThatIsInARecordingAlreadyMakesNoOther() {
+        Recorder recorder = recorder();
+        run(recorder, 0, 1_000, RUNNING);
+        run(recorder, 1_000, 1_300, SAFE);
+        recorder.late(1_000);
+        run(recorder, 1_300, 2_000, SAFE);
+        assertEquals(1, told.size());
+        recorder.late(1_999);
+        run(recorder, 2_000, 2_500, SAFE);
+        assertEquals(2, told.size());
+    }
+
+    @Test
+    void aStallIsWrittenThoughTheLoopNeverGoesOn() {
+        Recorder recorder = recorder();
+        run(recorder, 0, 1_000, RUNNING);
+        recorder.stalled();
+        nowNanos += 2_000 * MS;
+        recorder.step();
+        assertEquals(1, told.size());
+        assertTrue(told.getFirst().toString().endsWith("-stall.takt"));
+    }
+
+    @Test
     void aCommandIsAlwaysObeyed() {
         Recorder recorder = recorder();
         run(recorder, 0, 300, RUNNING);
