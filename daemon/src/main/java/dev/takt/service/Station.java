@@ -14,6 +14,11 @@ import dev.takt.loop.Hatch;
 import dev.takt.loop.Mailbox;
 import dev.takt.reload.Hatches;
 import dev.takt.safe.SafeFile;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -24,9 +29,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The place where others find a controller: its name in the run directory, kept for as long as it
@@ -76,9 +78,7 @@ public final class Station implements Hatches, AutoCloseable {
             Optional<RunDirectory> directory =
                     RunDirectory.forController(settings.directory(), environment);
             if (directory.isEmpty()) {
-                LOG.info(
-                        "no control socket: neither /run/takt nor XDG_RUNTIME_DIR is there{}",
-                        REMEDY);
+                LOG.info("no control socket: neither /run/takt nor /dev/shm can be used{}", REMEDY);
                 return hidden(name);
             }
             Access access = Access.of(settings.mode(), settings.group());
