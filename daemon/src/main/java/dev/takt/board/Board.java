@@ -27,8 +27,8 @@ public interface Board extends AutoCloseable {
     void post();
 
     /**
-     * Writes every output's safe value to its sink, whatever the arena says and whatever was written
-     * before.
+     * Writes every output's safe value to its sink, whatever the arena says and whatever was
+     * written before.
      *
      * <p>Unlike all others this may be called by a second thread, also while the loop thread is
      * anywhere in this board: that of a supervisor, when the loop has stalled. The loop calls it
@@ -80,6 +80,11 @@ public interface Board extends AutoCloseable {
     /** Faults that its inputs can be given; none on a board of real hardware. */
     default FaultInjection faults() {
         return new FaultInjection(List.of());
+    }
+
+    /** How busy the buses are that its threads use. Any thread may ask. */
+    default List<BusUse> buses() {
+        return List.of();
     }
 
     /** Puts every output to its safe value and releases everything; a second call does nothing. */

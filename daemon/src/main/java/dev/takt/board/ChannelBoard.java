@@ -196,6 +196,11 @@ public final class ChannelBoard implements Board {
     }
 
     @Override
+    public List<BusUse> buses() {
+        return open.stream().flatMap(opened -> opened.buses().stream()).toList();
+    }
+
+    @Override
     @LoopThread
     public void latch(long nowNanos) {
         for (int i = 0; i < bulks.length; i++) {

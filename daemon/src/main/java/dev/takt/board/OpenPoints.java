@@ -92,6 +92,17 @@ public final class OpenPoints {
         return open.isEmpty();
     }
 
+    /** How busy the buses are that were opened. */
+    List<BusUse> buses() {
+        List<BusUse> buses = new ArrayList<>();
+        for (AutoCloseable resource : resources) {
+            if (resource instanceof BusUse.Source source) {
+                buses.addAll(source.uses());
+            }
+        }
+        return buses;
+    }
+
     /** Closes everything, once the outputs have been left safe. */
     public void close() {
         for (AutoCloseable resource : resources) {

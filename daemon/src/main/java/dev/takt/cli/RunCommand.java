@@ -1,6 +1,7 @@
 package dev.takt.cli;
 
 import dev.takt.board.BoardException;
+import dev.takt.board.BusUse;
 import dev.takt.board.Points;
 import dev.takt.board.pi4j.Boards;
 import dev.takt.config.BoardChoice;
@@ -20,6 +21,7 @@ import dev.takt.telemetry.Logging;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -269,10 +271,19 @@ final class RunCommand implements Callable<Integer> {
     private int finish(Controller controller, Console console) {
         PrintWriter out = console.out();
         if (json) {
-            out.println(RunJson.summary(controller.summary(), controller.arena()));
+            out.println(
+                    RunJson.summary(controller.summary(), controller.buses(), controller.arena()));
         } else {
             out.println();
             out.print(controller.summary().table());
+            for (BusUse bus : controller.buses()) {
+                out.printf(
+                        Locale.ROOT,
+                        "%-13s%.0f %% in use, %d faults%n",
+                        bus.bus(),
+                        bus.share() * 100,
+                        bus.faults());
+            }
         }
         out.flush();
         Throwable fault = controller.fault();

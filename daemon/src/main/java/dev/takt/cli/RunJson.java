@@ -3,6 +3,7 @@ package dev.takt.cli;
 import dev.takt.arena.Section;
 import dev.takt.arena.SignalArena;
 import dev.takt.arena.Slot;
+import dev.takt.board.BusUse;
 import dev.takt.telemetry.JitterSample;
 import dev.takt.telemetry.Summary;
 import dev.takt.timing.Percentiles;
@@ -37,8 +38,8 @@ final class RunJson {
         });
     }
 
-    /** The whole run, with the last value of every name. */
-    static String summary(Summary summary, SignalArena arena) {
+    /** The whole run, with the use of every bus and the last value of every name. */
+    static String summary(Summary summary, List<BusUse> buses, SignalArena arena) {
         return JsonLine.of(json -> {
             json.writeBooleanProperty("summary", true);
             timing(json, summary.timing());
@@ -51,6 +52,14 @@ final class RunJson {
             summary.late()
                     .byCause()
                     .forEach((cause, ticks) -> json.writeNumberProperty(cause.label(), ticks));
+            json.writeEndObject();
+            json.writeObjectPropertyStart("buses");
+            for (BusUse bus : buses) {
+                json.writeObjectPropertyStart(bus.bus());
+                JsonLine.number(json, "share", bus.share());
+                json.writeNumberProperty("faults", bus.faults());
+                json.writeEndObject();
+            }
             json.writeEndObject();
             json.writeObjectPropertyStart("values");
             for (Section section : NAMED) {

@@ -4,6 +4,7 @@ import dev.takt.arena.SignalArena;
 import dev.takt.attribution.LateTick;
 import dev.takt.attribution.LateTotals;
 import dev.takt.board.BoardException;
+import dev.takt.board.BusUse;
 import dev.takt.board.FaultInjection;
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
@@ -296,6 +297,11 @@ public final class Controller implements AutoCloseable {
     public Summary summary() {
         Summary summary = reporter.summary(loop.runningState().name());
         return late == null ? summary : summary.with(late.totals());
+    }
+
+    /** How busy the buses of the board are; empty where it has none. */
+    public List<BusUse> buses() {
+        return loaded().board().buses();
     }
 
     /**

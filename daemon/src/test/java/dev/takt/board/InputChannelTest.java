@@ -17,6 +17,7 @@ class InputChannelTest {
     private static final class Probe implements RealInput {
         double sample = Double.NaN;
         boolean fresh = true;
+        long laterNanos;
         int reads;
 
         @Override
@@ -28,6 +29,11 @@ class InputChannelTest {
         public double read() {
             reads++;
             return sample;
+        }
+
+        @Override
+        public long sampledNanos(long nowNanos) {
+            return nowNanos + laterNanos;
         }
     }
 
@@ -66,6 +72,26 @@ class InputChannelTest {
         assertEquals(raw, get(arena, "x$raw"));
         assertEquals(ok, get(arena, "x.ok"));
         assertEquals(age, get(arena, "x.age"), 1e-12);
+    }
+
+    @Test
+    void ageCountsFromTheMomentOfTheSample() {
+        InputChannel channel = channel(0, 5, 0);
+        probe.sample = 21;
+        probe.laterNanos = -2_000_000; // a thread has taken it two ticks ago
+        tick(channel);
+        expect(21, 1, 0.002);
+        probe.fresh = false;
+        tick(channel);
+        expect(21, 1, 0.003);
+        tick(channel);
+        tick(channel);
+        expect(Double.NaN, 0, 0.005);
+
+        probe.fresh = true;
+        probe.laterNanos = 300_000; // between the time of the tick and the latch
+        tick(channel);
+        expect(21, 1, 0);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.takt.board.bus;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.takt.board.BoardException;
+import dev.takt.board.BusUse;
 import dev.takt.board.ChipLink;
 import dev.takt.board.RealInput;
 import dev.takt.board.RealOutput;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * leaves every output safe. The threads have no real-time priority, and the loop keeps them off its
  * CPU as it does all others.
  */
-public final class BusGroup implements AutoCloseable {
+public final class BusGroup implements AutoCloseable, BusUse.Source {
     private static final Logger LOG = LoggerFactory.getLogger(BusGroup.class);
     private static final long START_TIMEOUT_NANOS = SECONDS.toNanos(1);
     private static final long STOP_TIMEOUT_MILLIS = 1000;
@@ -146,6 +147,7 @@ public final class BusGroup implements AutoCloseable {
     }
 
     /** How busy each bus is; empty before {@link #start}. */
+    @Override
     public List<BusUse> uses() {
         return List.copyOf(schedules);
     }
@@ -153,11 +155,6 @@ public final class BusGroup implements AutoCloseable {
     /** Leaves every output at its safe value and ends the threads, in bounded time. */
     @Override
     public void close() {
-        for (BusUse use : threads.isEmpty() ? List.<BusUse>of() : uses()) {
-            LOG.info(
-                    "{} was in use for {} % of the time; chips failed {} times",
-                    use.bus(), Math.round(use.share() * 100), use.faults());
-        }
         for (int i = 0; i < threads.size(); i++) {
             if (!threads.get(i).stop(STOP_TIMEOUT_MILLIS)) {
                 LOG.warn(

@@ -2,6 +2,7 @@ package dev.takt.board.bus;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.takt.board.BusUse;
 import dev.takt.board.chip.Chip;
 import java.util.List;
 import java.util.function.LongConsumer;

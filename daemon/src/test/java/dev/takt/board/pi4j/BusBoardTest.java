@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.takt.arena.SignalArena;
 import dev.takt.board.Board;
 import dev.takt.board.BoardException;
+import dev.takt.board.BusUse;
 import dev.takt.board.LogLines;
 import dev.takt.board.TestPoints;
 import dev.takt.board.chip.Chip;
@@ -95,6 +96,10 @@ class BusBoardTest {
                 Board board = open(points, arena)) {
             board.latch(MonotonicClock.nowNanos());
             assertEquals(0, get(arena, "away.ok"));
+            BusUse use = board.buses().getFirst();
+            assertEquals("i2c-1", use.bus());
+            assertTrue(use.faults() > 0);
+            assertTrue(use.share() > 0 && use.share() <= 1, use.share() + " of the time");
             assertEquals(1, get(arena, "here.ok"));
             assertTrue(log.lines().getFirst().contains("device 'tmp102' at 0x48 on i2c-1 fails"));
         }
