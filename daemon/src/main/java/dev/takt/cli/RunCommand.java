@@ -6,6 +6,7 @@ import dev.takt.board.Points;
 import dev.takt.board.pi4j.Boards;
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
+import dev.takt.config.Parameter;
 import dev.takt.loop.Degradation;
 import dev.takt.loop.EndCondition;
 import dev.takt.service.ControlPoint;
@@ -151,6 +152,7 @@ final class RunCommand implements Callable<Integer> {
             if (histograms != null) {
                 controller.intervalsTo(histograms::write);
             }
+            retain(controller, console.err());
             Path recordings = recordingDirectory(configuration);
             if (recordings != null) {
                 controller.recordTo(recordings);
@@ -222,14 +224,31 @@ final class RunCommand implements Callable<Integer> {
         return HistogramLog.bounded(beside(lines));
     }
 
+    private static void retain(Controller controller, PrintWriter err) {
+        if (controller.configuration().parameters().stream().noneMatch(Parameter::retain)) {
+            return;
+        }
+        if (stateDirectoryIsThere()) {
+            controller.retainsIn(STATE_DIRECTORY);
+        } else {
+            err.println(
+                    "parameters with 'retain' begin as the file says: "
+                            + STATE_DIRECTORY
+                            + " cannot be written");
+        }
+    }
+
+    private static boolean stateDirectoryIsThere() {
+        return Files.isDirectory(STATE_DIRECTORY) && Files.isWritable(STATE_DIRECTORY);
+    }
+
     /** Where recordings go; null for nowhere. */
     private static @Nullable Path recordingDirectory(Configuration configuration) {
         String named = configuration.recorder().directory();
         if (!named.isEmpty()) {
             return Path.of(named);
         }
-        boolean standard = Files.isDirectory(STATE_DIRECTORY) && Files.isWritable(STATE_DIRECTORY);
-        return standard ? STATE_DIRECTORY.resolve("recordings") : null;
+        return stateDirectoryIsThere() ? STATE_DIRECTORY.resolve("recordings") : null;
     }
 
     /** NAME.hlog for NAME.log, and for any other name that name with .hlog behind it. */

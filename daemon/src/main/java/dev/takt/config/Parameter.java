@@ -8,5 +8,7 @@ package dev.takt.config;
  * @param min least value it may be given, negative infinity for none
  * @param max greatest value it may be given, positive infinity for none
  * @param unit for display; empty where none is given
+ * @param retain whether what it is set to survives a restart
  */
-public record Parameter(String name, double value, double min, double max, String unit) {}
+public record Parameter(
+        String name, double value, double min, double max, String unit, boolean retain) {}

@@ -74,6 +74,7 @@ public final class Controller implements AutoCloseable {
     private ServiceNotice notice = ServiceNotice.none();
     private @Nullable LateTicks late;
     private volatile @Nullable JitterSample lastSample;
+    private @Nullable RetainedParameters retained;
     private volatile @Nullable Recordings recordings;
     private @Nullable Metrics metrics;
     private @Nullable Reloader reloader;
@@ -255,6 +256,7 @@ public final class Controller implements AutoCloseable {
     public void awaitEnd() throws InterruptedException {
         thread.awaitEnd();
         closeReports();
+        retain();
     }
 
     private void closeReports() {
@@ -459,6 +461,24 @@ public final class Controller implements AutoCloseable {
 
     private void keep(JitterSample sample) {
         lastSample = sample;
+        retain();
+    }
+
+    private void retain() {
+        if (retained != null) {
+            retained.look(configuration(), hatch().image());
+        }
+    }
+
+    /**
+     * Brings back what parameters with {@code retain} were set to, and stores what they will be; to
+     * be called before {@link #start}.
+     *
+     * @param directory where that is stored
+     */
+    public void retainsIn(Path directory) {
+        retained = new RetainedParameters(directory, configuration().name());
+        retained.restore(configuration(), arena(), station.mailbox());
     }
 
     /** The figures of the last second; null before the first. */
@@ -484,6 +504,7 @@ public final class Controller implements AutoCloseable {
         }
         boolean interrupted = awaitEndThoughInterrupted();
         closeReports();
+        retain();
         ring.close();
         hatch().image().ended();
         hatch().posts().replaced();

@@ -57,7 +57,8 @@ final class ParameterReader {
     }
 
     private static Parameter unlimited(String name, double value) {
-        return new Parameter(name, value, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, "");
+        return new Parameter(
+                name, value, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, "", false);
     }
 
     private Parameter limited(JsonString key, ObjectReader reader) {
@@ -85,7 +86,13 @@ final class ParameterReader {
                             + "; allowed by its limits: "
                             + Phrase.range(min, max));
         }
-        return new Parameter(key.text(), or(value, 0), min, max, reader.textOrEmpty("unit"));
+        return new Parameter(
+                key.text(),
+                or(value, 0),
+                min,
+                max,
+                reader.textOrEmpty("unit"),
+                reader.flag("retain"));
     }
 
     private static double or(double value, double standard) {

@@ -116,7 +116,7 @@ enum Section implements Keys {
             other("transfer"),
             word("type", NumberFormats.words()).or("u8"),
             flag("inline")),
-    PARAMETER(number("value"), number("min"), number("max"), text("unit")),
+    PARAMETER(number("value"), number("min"), number("max"), text("unit"), flag("retain")),
     NATIVE(text("symbol"), text("type")),
     TABLE(other("x"), other("y")),
     SET(

@@ -89,9 +89,9 @@ class OvenExampleTest {
         assertEquals(inputs(), oven.inputs());
         assertEquals(
                 List.of(
-                        new Parameter("setpoint", 60, 20, 240, "°C"),
-                        new Parameter("kp", 0.08, -NONE, NONE, ""),
-                        new Parameter("ki", 0.002, -NONE, NONE, "")),
+                        new Parameter("setpoint", 60, 20, 240, "°C", false),
+                        new Parameter("kp", 0.08, -NONE, NONE, "", false),
+                        new Parameter("ki", 0.002, -NONE, NONE, "", false)),
                 oven.parameters());
         assertEquals(
                 List.of(
