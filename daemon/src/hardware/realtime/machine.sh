@@ -12,7 +12,7 @@ prepare_realtime() {
 # Boots and runs the guest's script. Argument: directory of results.
 boot_realtime() {
     # Code that QEMU runs only a few times is best not compiled too well.
-    printf 'export TAKT_JAVA_OPTS=-XX:TieredStopAtLevel=1\n' >>"$scratch/environment"
+    printf 'patience_s=240\nexport TAKT_JAVA_OPTS=-XX:TieredStopAtLevel=1\n' >>"$scratch/environment"
     local qemu=$realtime/qemu/usr library=lib/x86_64-linux-gnu
     export LD_LIBRARY_PATH=$qemu/$library:$realtime/qemu/$library QEMU_MODULE_DIR=$qemu/$library/qemu
     exec setsid timeout --foreground -k 10 "$time_limit" "$qemu/bin/qemu-system-x86_64" \

@@ -12,10 +12,12 @@ prepare_devices() {
 
 # Boots and runs the guest's script. Argument: directory of results.
 boot_devices() {
-    # User Mode Linux does not keep the registers of AVX-512 over a signal.
+    # User Mode Linux does not keep the registers of AVX-512 over a signal, and its processes have
+    # 512 GB of addresses, of which ZGC wants more.
     {
+        printf 'patience_s=60\n'
         printf 'export GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX512F,-AVX512VL,-AVX512BW\n'
-        printf 'export TAKT_JAVA_OPTS=-XX:UseAVX=2\n'
+        printf 'export TAKT_JAVA_OPTS="-XX:UseAVX=2 -XX:-UseZGC -XX:+UseSerialGC"\n'
     } >>"$scratch/environment"
     install -m 755 "$sources/uml/init" "$scratch/init"
     cp "$uml/i2c-stub.ko" "$uml_module/taktlab.ko" "$uml/busybox" "$scratch"

@@ -69,7 +69,9 @@ final class GpioSim implements AutoCloseable {
 
     @Override
     public void close() {
-        device.in("live").write(0);
+        if (device.in("live").number() == 1) {
+            unplug();
+        }
         bank.remove();
         device.remove();
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,14 @@ import java.util.regex.Pattern;
  * at through outputs that are files: {@link #shows}.
  */
 final class RunningTakt implements AutoCloseable {
+    /** One slow CPU is enough, and nobody is to take the outputs from a loop that waits for it. */
+    private static final String HARDWARE =
+            """
+            "board": "linux",
+            "loop": { "rate_hz": 100, "wait": "sleep", "stall_ms": 60000 },
+            "recorder": { "seconds": 0 },
+            """;
+
     private final Path directory;
     private final Process process;
 
@@ -26,10 +35,35 @@ final class RunningTakt implements AutoCloseable {
     }
 
     /**
-     * Starts it on a configuration, in which {@code $DIR} is a directory of its own. Each output
-     * with the sink {@code "file": "$DIR/NAME"} can be looked at.
+     * Starts it on the hardware.
+     *
+     * @param sections of the configuration: inputs, sets, outputs
+     * @param arguments of {@code takt run}, behind the name of the file
      */
-    static RunningTakt start(String configuration, String... arguments) {
+    static RunningTakt onDevices(String sections, String... arguments) {
+        return start("{" + HARDWARE + sections + "}", List.of(), List.of(arguments));
+    }
+
+    /**
+     * The same without the rights of root: only what the mode of a file allows its owner is
+     * allowed.
+     */
+    static RunningTakt withoutRights(String sections) {
+        List<String> prefix = List.of("setpriv", "--bounding-set=-all", "--inh-caps=-all");
+        return start("{" + HARDWARE + sections + "}", prefix, List.of());
+    }
+
+    /** Starts it on a whole configuration. */
+    static RunningTakt start(String configuration) {
+        return start(configuration, List.of(), List.of());
+    }
+
+    /**
+     * Starts it on a configuration, in which {@code $DIR} is a directory of its own. Each file
+     * {@code $DIR/NAME} can be looked at if it is an output, and written if it is an input.
+     */
+    private static RunningTakt start(
+            String configuration, List<String> prefix, List<String> arguments) {
         try {
             Path directory = Files.createTempDirectory("takt");
             Path file = directory.resolve("test.json");
@@ -38,8 +72,9 @@ final class RunningTakt implements AutoCloseable {
             while (shown.find()) {
                 Files.writeString(directory.resolve(shown.group(1)), "");
             }
-            List<String> command = new ArrayList<>(List.of(launcher(), "run", file.toString()));
-            command.addAll(List.of(arguments));
+            List<String> command = new ArrayList<>(prefix);
+            command.addAll(List.of(launcher(), "run", file.toString()));
+            command.addAll(arguments);
             Process process =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
@@ -81,6 +116,36 @@ final class RunningTakt implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Writes a file that is an input. */
+    void put(String name, double value) {
+        try {
+            Path next = directory.resolve(name + ".next");
+            Files.writeString(next, value + "\n");
+            Files.move(next, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it has printed a text. */
+    void says(String text) {
+        Until.so("it says '" + text + "'", () -> printed().contains(text), this::printed);
+    }
+
+    /** Waits until some more ticks are done: a further jitter line is there. */
+    void runsOn() {
+        int lines = lines(" state=").size();
+        Until.so("a further line", () -> lines(" state=").size() > lines, this::printed);
+    }
+
+    /**
+     * Waits for a second in which the loop allocated nothing. In the first ones it may: until the
+     * JIT has come to them, some calls go through code of the JVM that does.
+     */
+    void allocatesNothing() {
+        says(" alloc=0B");
     }
 
     /** All that it has printed so far. */

@@ -8,7 +8,10 @@ import java.util.function.Supplier;
 
 /** Waits for the world: something happens, or the test fails after a time that is ample. */
 final class Until {
-    private static final long PATIENCE_NANOS = 200_000_000_000L;
+    /** One guest is much slower than the other. */
+    private static final long PATIENCE_NANOS =
+            Integer.getInteger("takt.patience_s", 60) * 1_000_000_000L;
+
     private static final long PAUSE_NANOS = 5_000_000;
 
     private Until() {}
