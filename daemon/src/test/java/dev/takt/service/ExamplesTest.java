@@ -118,6 +118,40 @@ final class ExamplesTest {
     }
 
     @Test
+    void theLedBlinksFasterWhileTheButtonIsPressed() throws BoardException {
+        try (SteppedController blink = compiled("blink")) {
+            assertEquals(8, changes(blink, "led", 4), 1);
+            blink.step(3.5);
+            assertEquals(1, blink.get("button"));
+            assertEquals(20, changes(blink, "led", 2), 1);
+        }
+    }
+
+    private static int changes(SteppedController controller, String name, int seconds) {
+        int changes = 0;
+        double before = controller.get(name);
+        for (int tick = 0; tick < seconds * 100; tick++) {
+            controller.stepTicks(1);
+            changes += controller.get(name) == before ? 0 : 1;
+            before = controller.get(name);
+        }
+        return changes;
+    }
+
+    @Test
+    void theMotorKeepsItsSpeed() throws BoardException {
+        try (SteppedController motor = compiled("motor")) {
+            motor.step(10);
+            assertEquals(30, motor.get("speed"), 0.5);
+            assertEquals(0.5, motor.get("drive$pin"), 0.02);
+            motor.set("target", 50);
+            motor.step(10);
+            assertEquals(50, motor.get("speed"), 0.5);
+            assertEquals(0, motor.get("stuck"));
+        }
+    }
+
+    @Test
     void theOvenReachesItsSetpoint() throws BoardException {
         try (SteppedController oven = compiled("oven")) {
             oven.step(1);
