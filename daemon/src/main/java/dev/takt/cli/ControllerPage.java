@@ -181,9 +181,6 @@ final class ControllerPage {
     private void troubles() {
         named("late: ", status.get("late"));
         named("injected: ", status.get("faults"));
-        if (status.get("forces") instanceof List<?> forces) {
-            forces.forEach(force -> lines.add("forced: " + force));
-        }
     }
 
     private void named(String what, @Nullable Object members) {
