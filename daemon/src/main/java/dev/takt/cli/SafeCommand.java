@@ -55,7 +55,8 @@ final class SafeCommand implements Callable<Integer> {
     @Option(
             names = "--state",
             paramLabel = "FILE",
-            description = "The state file of a controller. Default: all NAME.safe.json in /run/takt.")
+            description =
+                    "The state file of a controller. Default: all NAME.safe.json in /run/takt.")
     private @Nullable Path state;
 
     @Spec private @Nullable CommandSpec spec;
@@ -126,11 +127,9 @@ final class SafeCommand implements Callable<Integer> {
         }
     }
 
-    private static int configured(Configuration configuration, Console console)
-            throws IOException {
+    private static int configured(Configuration configuration, Console console) throws IOException {
         Optional<RunDirectory> directory =
-                RunDirectory.forController(
-                        configuration.control().directory(), System.getenv());
+                RunDirectory.forController(configuration.control().directory(), System.getenv());
         if (directory.isEmpty()) {
             return put(configuration, console);
         }
@@ -151,7 +150,8 @@ final class SafeCommand implements Callable<Integer> {
             if (outcome.failure() == null) {
                 console.out().println(output + " is safe at " + outcome.safe());
             } else {
-                console.err().println("error: " + output + " may not be safe: " + outcome.failure());
+                console.err()
+                        .println("error: " + output + " may not be safe: " + outcome.failure());
                 code = ExitCode.FAILURE;
             }
         }

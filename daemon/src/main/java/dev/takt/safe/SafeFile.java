@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
  * The state file of a controller: every output with its sink and its safe value, as long as it is
  * not known to be safe.
  *
- * <p>Guarantees: written as a whole or not at all, also when the process dies meanwhile; a file that
- * is not what was written is refused.
+ * <p>Guarantees: written as a whole or not at all, also when the process dies meanwhile; a file
+ * that is not what was written is refused.
  *
  * @param path the file
  */

@@ -57,8 +57,8 @@ public final class SafeOutputs {
         return outcomes;
     }
 
-    private static List<Outcome> putTogether(
-            List<OutputPoint> outputs, Configuration configuration) throws BoardException {
+    private static List<Outcome> putTogether(List<OutputPoint> outputs, Configuration configuration)
+            throws BoardException {
         ArenaLayout.Builder layout = ArenaLayout.builder();
         outputs.forEach(output -> layout.add(Section.OUTPUT, output.name(), 1));
         List<String> refused;
@@ -79,9 +79,7 @@ public final class SafeOutputs {
                         new Outcome(
                                 output.name(),
                                 output.safe(),
-                                refused.contains(output.name())
-                                        ? "the value was not taken"
-                                        : null))
+                                refused.contains(output.name()) ? "the value was not taken" : null))
                 .toList();
     }
 }

@@ -143,8 +143,7 @@ record SafeText(String configuration, Map<String, String> devices) {
                 case SpiOutput transfer -> spi(transfer);
                 // From wherever the outputs are put safe, it is the same file.
                 case FileOutput file ->
-                        json.writeStringProperty(
-                                "file", file.path().toAbsolutePath().toString());
+                        json.writeStringProperty("file", file.path().toAbsolutePath().toString());
             }
         }
 
@@ -154,6 +153,7 @@ record SafeText(String configuration, Map<String, String> devices) {
                 json.writeStringProperty("chip", line.chip());
             }
             json.writeBooleanProperty("active_low", line.activeLow());
+            json.writeStringProperty("drive", line.drive().name().toLowerCase(Locale.ROOT));
         }
 
         private void pwm(PwmOutput channel) {

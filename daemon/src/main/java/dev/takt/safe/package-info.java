@@ -6,7 +6,8 @@
  * {@link dev.takt.safe.SafeFile} in the run directory; it goes when the outputs are safe at the end
  * of an orderly run. Where the process died before that, {@link dev.takt.safe.SafeOutputs} opens
  * the outputs that the file names, nothing else, and leaves them safe. The file is a configuration
- * of its own that is read like any other, so that every sink that can be configured can be put safe.
+ * of its own that is read like any other, so that every sink that can be configured can be put
+ * safe.
  */
 @NullMarked
 package dev.takt.safe;

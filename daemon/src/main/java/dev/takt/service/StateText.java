@@ -57,7 +57,8 @@ record StateText(int armTicks, LateLimit lateLimit) {
                     "%d of the last %d ticks were late or missed; %s"
                             .formatted(lateLimit.late(), lateLimit.of(), LATCHED);
             case STALLED ->
-                    "the loop ticks again, %s after it stalled; %s".formatted(lasted(change), LATCHED);
+                    "the loop ticks again, %s after it stalled; %s"
+                            .formatted(lasted(change), LATCHED);
             case ENDED ->
                     "the loop has ended in order after tick %d, outputs are safe"
                             .formatted(change.tick());

@@ -120,7 +120,9 @@ class OnTimesTest {
         loop.runTicks(3);
         bench.limited = List.of(new OnTimes.Limited("q", MS), new OnTimes.Limited("p", 5 * MS));
         Generation next = bench.generation(false);
-        assertTrue(loop.offer(new Exchange(next, CarryOver.builder(bench.arena, bench.arena).build())));
+        assertTrue(
+                loop.offer(
+                        new Exchange(next, CarryOver.builder(bench.arena, bench.arena).build())));
         loop.runTicks(2);
         assertEquals(1, get("p"));
         loop.tick();

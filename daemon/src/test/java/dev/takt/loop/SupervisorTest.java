@@ -83,7 +83,9 @@ class SupervisorTest {
         assertEquals(10 * MS, change.sinceNanos());
     }
 
-    /** The thread of the loop hangs in the midst of a post, and goes on later with the rest of it. */
+    /**
+     * The thread of the loop hangs in the midst of a post, and goes on later with the rest of it.
+     */
     @Test
     void whatAStalledPostStillWritesIsOverwrittenWithSafeValues() throws Exception {
         CountDownLatch hangs = new CountDownLatch(1);

@@ -32,7 +32,7 @@ class SafeFileTest {
               "buses": { "i2c-1": { "clock_hz": 400000 }, "spi-0": {} },
               "outputs": {
                 "lamp":  { "gpio": 18, "active_low": true, "chip": "gpiochip4", "value": "t > 1", "safe": 1 },
-                "horn":  { "gpio": 4, "value": "t > 1", "safe": 0, "max_on_s": 5 },
+                "horn":  { "gpio": 4, "drive": "open_drain", "value": "t > 1", "safe": 0, "max_on_s": 5 },
                 "fan":   { "pwm": { "chip": 1, "channel": 2, "frequency_hz": 25000.5, "inverted": true },
                            "value": "t", "safe": 0.3 },
                 "valve": { "device": "pca9685", "bus": "i2c-1", "address": "0x40", "channel": 7,
@@ -101,8 +101,8 @@ class SafeFileTest {
         file.write(configuration(PLANT));
         String text = Files.readString(file.path());
         Files.writeString(file.path(), text.replace("\"safe\":128", "\"safe\":255"));
-        assertTrue(
-                assertThrows(IOException.class, file::read).getMessage().contains("checksum"));
+        String message = String.valueOf(assertThrows(IOException.class, file::read).getMessage());
+        assertTrue(message.contains("checksum"), message);
         Files.writeString(file.path(), text.substring(0, text.length() / 2));
         assertThrows(IOException.class, file::read);
         Files.writeString(file.path(), "");
@@ -128,8 +128,7 @@ class SafeFileTest {
                                    "value": "1", "safe": 0.5}}}
                 """);
         Configuration own =
-                new ConfigurationReader(
-                                new Machine(4, null, Descriptors.beside(path, diagnostics)))
+                new ConfigurationReader(new Machine(4, null, Descriptors.beside(path, diagnostics)))
                         .read(path, diagnostics);
         Objects.requireNonNull(own, () -> diagnostics.sorted().toString());
         SafeFile file = SafeFile.in(Files.createDirectory(directory.resolve("run")), "own");
@@ -137,9 +136,7 @@ class SafeFileTest {
         Files.delete(devices.resolve("mydac.json"));
         Configuration left = file.read();
         assertEquals(whatMatters(own).toList(), whatMatters(left).toList());
-        assertEquals(
-                text,
-                Objects.requireNonNull((Descriptors) left.devices()).ownText("mydac"));
+        assertEquals(text, Objects.requireNonNull((Descriptors) left.devices()).ownText("mydac"));
     }
 
     @Test

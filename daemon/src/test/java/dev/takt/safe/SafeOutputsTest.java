@@ -21,8 +21,7 @@ class SafeOutputsTest {
     @TempDir private Path directory;
 
     private List<SafeOutputs.Outcome> put(String a, double safeA, String b, double safeB) {
-        String outputs =
-                "\"%s\": {\"file\": \"%s\", \"value\": \"1\", \"safe\": %s}";
+        String outputs = "\"%s\": {\"file\": \"%s\", \"value\": \"1\", \"safe\": %s}";
         String text =
                 "{\"outputs\": {"
                         + outputs.formatted(a, directory.resolve(a), safeA)
@@ -43,8 +42,7 @@ class SafeOutputsTest {
     void writesTheSafeValues() throws IOException {
         Path fan = Files.writeString(directory.resolve("fan"), "17\n");
         Path pump = Files.writeString(directory.resolve("pump"), "17\n");
-        List<SafeOutputs.Outcome> outcomes =
-                put("fan", 255, "pump", 0);
+        List<SafeOutputs.Outcome> outcomes = put("fan", 255, "pump", 0);
         assertEquals("255\n", Files.readString(fan));
         assertEquals("0\n", Files.readString(pump));
         assertEquals(
@@ -57,8 +55,7 @@ class SafeOutputsTest {
     @Test
     void oneThatCannotBeWrittenKeepsNoOtherFromIt() throws IOException {
         Path pump = Files.writeString(directory.resolve("pump"), "17\n");
-        List<SafeOutputs.Outcome> outcomes =
-                put("missing", 1, "pump", 0);
+        List<SafeOutputs.Outcome> outcomes = put("missing", 1, "pump", 0);
         assertEquals("0\n", Files.readString(pump));
         assertNotNull(outcomes.get(0).failure());
         assertNull(outcomes.get(1).failure());
