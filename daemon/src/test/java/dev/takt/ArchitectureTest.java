@@ -125,6 +125,7 @@ class ArchitectureTest {
                                     "config",
                                     "config.json",
                                     "diagnostic",
+                                    "formula.check",
                                     "linux",
                                     "loop")),
                     entry("attribution", Set.of("timing", "linux")),

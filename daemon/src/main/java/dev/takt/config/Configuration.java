@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what the controller is called: letters, digits, {@code _} and {@code -}
  * @param loop how the tick is driven
+ * @param reload how another version of the files is taken up
  * @param recorder what is kept of the past
  * @param metrics where figures can be had
  * @param board which board the inputs and outputs are on
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Configuration(
         String name,
         LoopSettings loop,
+        ReloadSettings reload,
         RecorderSettings recorder,
         MetricsSettings metrics,
         BoardChoice board,

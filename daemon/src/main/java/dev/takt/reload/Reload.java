@@ -78,6 +78,17 @@ final class Reload {
         return new Outcome(ReloadResult.taken(tick, reading.diagnostics(), carried), loaded);
     }
 
+    /** Lets what ran before run again, with what has been learnt since. */
+    Outcome back(Loaded runs, Loaded before) throws InterruptedException {
+        Hatch hatch = hatches.make(before.configuration(), before.batch().arena());
+        Loaded again = Loaded.of(before.configuration(), before.batch(), before.board(), hatch);
+        Carrying carrying = Carrying.between(runs, again);
+        long tick = swap.to(again, carrying);
+        return tick < 0
+                ? new Outcome(ReloadResult.refused("the loop has ended", null), runs)
+                : new Outcome(ReloadResult.taken(tick, List.of(), carrying.report()), again);
+    }
+
     private Loaded load(Loaded runs, Configuration next) throws BoardException {
         CompiledBatch batch = BatchCompiler.compile(next.program(), SignalArena::collected);
         ChannelBoard board = Boards.over(runs.board(), Points.of(next), batch.arena());

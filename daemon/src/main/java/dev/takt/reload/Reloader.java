@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,15 +27,21 @@ import org.slf4j.LoggerFactory;
  *   <li>One reload at a time. Requests that come while none has begun to read the files are one.
  *   <li>Every request is answered, also where the controller ends; every answer is logged.
  *   <li>A configuration that cannot be taken up leaves the controller as it was.
+ *   <li>One that was taken up and does worse than the one before, while it is on {@link Probation},
+ *       makes way for that again. Another reload ends the probation.
  * </ol>
  */
 public final class Reloader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
+    private static final long IDLE_NANOS = 1_000_000_000;
+    private static final long PROBATION_LOOK_NANOS = 100_000_000;
 
     private final Supplier<Reading> files;
     private final Hatches hatches;
     private final Consumer<Loaded> taken;
+    private final LongSupplier late;
     private final Reload reload;
+    private final LateHistory history = new LateHistory();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Semaphore wanted = new Semaphore(0);
     private final AtomicReference<@Nullable CompletableFuture<ReloadResult>> waiting =
@@ -42,21 +49,28 @@ public final class Reloader implements AutoCloseable {
     private final Thread thread;
     private volatile Loaded loaded;
 
+    // Of the thread alone: what comes back when the probation fails; both or neither.
+    private @Nullable Loaded before;
+    private @Nullable Probation probation;
+
     /**
      * @param loop runs {@code first}
      * @param files reads what the files say, at each reload
      * @param hatches where others meet the loop
      * @param taken is told what the loop runs, whenever that is something else
+     * @param late how many ticks were late or missed so far
      */
     public Reloader(
             ControlLoop loop,
             Loaded first,
             Supplier<Reading> files,
             Hatches hatches,
-            Consumer<Loaded> taken) {
+            Consumer<Loaded> taken,
+            LongSupplier late) {
         this.files = files;
         this.hatches = hatches;
         this.taken = taken;
+        this.late = late;
         this.loaded = first;
         this.reload = new Reload(new Swap(loop, this::idle), hatches, this::nowNanos);
         this.thread = new Thread(this::run, "takt-reload");
@@ -103,10 +117,12 @@ public final class Reloader implements AutoCloseable {
     private void run() {
         try {
             while (closing.getCount() > 0) {
-                wanted.acquire();
+                boolean asked = wanted.tryAcquire(lookNanos(), TimeUnit.NANOSECONDS);
                 CompletableFuture<ReloadResult> request = waiting.getAndSet(null);
-                if (request != null) {
+                if (asked && request != null) {
                     serve(request);
+                } else {
+                    look(MonotonicClock.nowNanos());
                 }
             }
         } catch (InterruptedException end) {
@@ -117,12 +133,13 @@ public final class Reloader implements AutoCloseable {
     private void serve(CompletableFuture<ReloadResult> request) throws InterruptedException {
         try {
             Reload.Outcome outcome = reload.run(loaded, files.get());
-            Loaded before = loaded;
+            Loaded replaced = loaded;
             loaded = outcome.loaded();
             if (outcome.result().taken()) {
-                hatches.show(before.generation().hatch());
+                settle();
+                hatches.show(replaced.generation().hatch());
                 taken.accept(loaded);
-                loaded.board().releaseOthers();
+                begin(replaced, MonotonicClock.nowNanos());
             }
             log(outcome.result());
             request.complete(outcome.result());
@@ -130,6 +147,71 @@ public final class Reloader implements AutoCloseable {
             LOG.error("the configuration cannot be reloaded, the controller runs on", mistake);
             request.complete(ReloadResult.refused("it cannot be reloaded: " + mistake, null));
         }
+    }
+
+    private long lookNanos() {
+        return probation == null ? IDLE_NANOS : PROBATION_LOOK_NANOS;
+    }
+
+    private long probationNanos() {
+        return Math.round(loaded.configuration().reload().probationSeconds() * 1e9);
+    }
+
+    /** Keeps what was replaced for a time; its hardware too. */
+    private void begin(Loaded replaced, long nowNanos) {
+        long length = probationNanos();
+        if (length == 0) {
+            loaded.board().releaseOthers();
+            return;
+        }
+        long total = late.getAsLong();
+        Probation.LateCount count = new Probation.LateCount(total, history.during(total));
+        before = replaced;
+        probation = new Probation(loaded, replaced, nowNanos, length, count);
+        history.clear();
+    }
+
+    /** What runs is what is meant to run; nothing comes back. */
+    private void settle() {
+        if (probation != null) {
+            before = null;
+            probation = null;
+        }
+    }
+
+    /** Looks how the controller does. */
+    void look(long nowNanos) throws InterruptedException {
+        Probation current = probation;
+        Loaded old = before;
+        if (current == null || old == null) {
+            history.note(nowNanos, late.getAsLong(), probationNanos());
+            return;
+        }
+        String failure = current.failure(nowNanos, late.getAsLong());
+        if (failure != null) {
+            takeBack(old, failure);
+        } else if (current.isOver(nowNanos)) {
+            settle();
+            loaded.board().releaseOthers();
+            LOG.info("the reload has stood its probation");
+        }
+    }
+
+    private void takeBack(Loaded old, String failure) throws InterruptedException {
+        settle();
+        Loaded failed = loaded;
+        Reload.Outcome outcome = reload.back(failed, old);
+        if (!outcome.result().taken()) {
+            return;
+        }
+        loaded = outcome.loaded();
+        hatches.show(failed.generation().hatch());
+        taken.accept(loaded);
+        loaded.board().releaseOthers();
+        LOG.error(
+                "the reload is taken back at tick {}, the controller runs as before it: {}",
+                outcome.result().tick(),
+                failure);
     }
 
     private static void log(ReloadResult result) {

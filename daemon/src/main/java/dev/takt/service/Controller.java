@@ -396,7 +396,13 @@ public final class Controller implements AutoCloseable {
      * @param files reads what the files say now; called on a thread of its own
      */
     public void reloadsFrom(Supplier<Reading> files) {
-        reloader = new Reloader(loop, assembly.loaded(), files, station, this::reloaded);
+        reloader =
+                new Reloader(
+                        loop, assembly.loaded(), files, station, this::reloaded, this::lateTicks);
+    }
+
+    private long lateTicks() {
+        return recorder.overruns() + recorder.missed();
     }
 
     /** Whether it was said where to read from. */

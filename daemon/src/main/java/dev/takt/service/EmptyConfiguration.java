@@ -6,6 +6,7 @@ import dev.takt.config.ControlSettings;
 import dev.takt.config.LoopSettings;
 import dev.takt.config.MetricsSettings;
 import dev.takt.config.RecorderSettings;
+import dev.takt.config.ReloadSettings;
 import dev.takt.diagnostic.Diagnostics;
 import dev.takt.formula.check.Checker;
 import dev.takt.formula.check.Declarations;
@@ -40,6 +41,7 @@ public final class EmptyConfiguration {
         return new Configuration(
                 name,
                 loop,
+                ReloadSettings.DEFAULT,
                 RecorderSettings.DEFAULT,
                 MetricsSettings.NONE,
                 BoardChoice.SIM,

@@ -79,9 +79,20 @@ final class Reloaded implements AutoCloseable {
 
     /** Reloads, the loop ticking once where it is waited for. */
     ReloadResult reload(String text) throws InterruptedException {
+        return keep(reload().run(loaded, read(text)));
+    }
+
+    /** Lets run again what ran before. */
+    ReloadResult back(Loaded before) throws InterruptedException {
+        return keep(reload().back(loaded, before));
+    }
+
+    private Reload reload() {
         Swap swap = new Swap(loop, _ -> loop.tick());
-        Reload reload = new Reload(swap, new Unseen(), () -> warmUpNanos += LONG_NANOS);
-        Reload.Outcome outcome = reload.run(loaded, read(text));
+        return new Reload(swap, new Unseen(), () -> warmUpNanos += LONG_NANOS);
+    }
+
+    private ReloadResult keep(Reload.Outcome outcome) {
         loaded = outcome.loaded();
         return outcome.result();
     }

@@ -9,6 +9,7 @@ import dev.takt.config.Machine;
 import dev.takt.config.MetricsSettings;
 import dev.takt.config.OutputPoint;
 import dev.takt.config.RecorderSettings;
+import dev.takt.config.ReloadSettings;
 import dev.takt.config.json.JsonText;
 import dev.takt.config.json.Phrase;
 import dev.takt.config.json.SourceFiles;
@@ -96,6 +97,7 @@ public final class ConfigurationReader {
         BoardChoice board = board(roots);
         LoopSettings loop = override.apply(loop(roots));
         RecorderSettings recorder = recorder(roots);
+        ReloadSettings reload = reload(roots);
         MetricsReader metricsReader = new MetricsReader(diagnostics);
         MetricsSettings metrics = metrics(metricsReader, roots);
         ControlSettings control = control(roots);
@@ -146,6 +148,7 @@ public final class ConfigurationReader {
         return new Configuration(
                 name,
                 loop,
+                reload,
                 recorder,
                 metrics,
                 board,
@@ -188,6 +191,13 @@ public final class ConfigurationReader {
         ObjectReader file = roots.single("loop");
         ObjectReader loop = file == null ? null : file.object("loop", Section.LOOP);
         return new LoopReader(machine, roots.diagnostics()).read(loop);
+    }
+
+    private static ReloadSettings reload(Roots roots) {
+        ObjectReader file = roots.single("reload");
+        ObjectReader reload = file == null ? null : file.object("reload", Section.RELOAD);
+        double seconds = reload == null ? Double.NaN : reload.number("probation_s");
+        return Double.isNaN(seconds) ? ReloadSettings.DEFAULT : new ReloadSettings(seconds);
     }
 
     private static RecorderSettings recorder(Roots roots) {

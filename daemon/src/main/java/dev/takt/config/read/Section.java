@@ -13,6 +13,7 @@ import dev.takt.config.LoopSettings;
 import dev.takt.config.MetricsSettings;
 import dev.takt.config.NumberFormat;
 import dev.takt.config.RecorderSettings;
+import dev.takt.config.ReloadSettings;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,7 @@ enum Section implements Keys {
             other("recorder"),
             other("metrics"),
             other("control"),
+            other("reload"),
             word("board", "auto", "linux", "sim").or("auto"),
             other("buses"),
             other("inputs"),
@@ -50,6 +52,9 @@ enum Section implements Keys {
             integer("late", 1, LateLimit.LONGEST).or(LateLimit.DEFAULT.late()),
             integer("of", 1, LateLimit.LONGEST).or(LateLimit.DEFAULT.of())),
     CONTROL(text("directory"), text("mode").or("0660"), text("group")),
+    RELOAD(
+            number("probation_s", 0, ReloadSettings.LONGEST_PROBATION_SECONDS)
+                    .or(ReloadSettings.DEFAULT.probationSeconds())),
     RECORDER(
             number("seconds", 0, RecorderSettings.LONGEST_SECONDS)
                     .or(RecorderSettings.DEFAULT.seconds()),

@@ -169,7 +169,10 @@ public final class Checker {
             control.add(unit);
             Scope scope = Scope.of(output.value(), "the value of output '" + output.name() + "'");
             Term demand = lower(unit, scope, declarations.periodSeconds(), false);
-            unit.add(new Statement.Assign(unit.result(), limited(output, unit, demand)), false);
+            Cell kept = draft.cell(Program.demand(output.name()), Kind.SIGNAL, Double.NaN);
+            unit.add(new Statement.Assign(kept, demand), false);
+            Term value = limited(output, unit, new Term.Read(kept));
+            unit.add(new Statement.Assign(unit.result(), value), false);
         }
     }
 

@@ -48,6 +48,11 @@ public record Program(
         return input + "$sim";
     }
 
+    /** Name of the cell that holds what an output's formula gives, before its limits. */
+    public static String demand(String output) {
+        return output + "$demand";
+    }
+
     /** Name of the cell that holds what a simulated output carries. */
     public static String pin(String output) {
         return output + "$pin";
