@@ -132,8 +132,7 @@ public final class SignalCommands {
             if (!cell.writable()) {
                 throw new RefusedException(
                         "not_a_parameter",
-                        "'%s' is no parameter: only those can be set; takt force overrides others"
-                                .formatted(value.getKey()));
+                        "'%s' is no parameter: only those can be set".formatted(value.getKey()));
             }
             if (!cell.accepts(value.getValue())) {
                 throw new RefusedException(
