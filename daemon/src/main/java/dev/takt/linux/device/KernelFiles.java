@@ -5,6 +5,10 @@ import java.util.List;
 
 /** The files of this machine's kernel. */
 final class KernelFiles implements DeviceFiles {
+    KernelFiles() {
+        KernelFile.rehearse();
+    }
+
     @Override
     public DeviceFile open(Path path, Access access, DeviceKind kind) throws DeviceException {
         return KernelFile.open(path, access, kind);

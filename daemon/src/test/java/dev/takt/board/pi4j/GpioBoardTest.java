@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.takt.arena.SignalArena;
 import dev.takt.board.Board;
 import dev.takt.board.BoardException;
+import dev.takt.board.ChannelBoard;
+import dev.takt.board.Points;
 import dev.takt.board.TestPoints;
 import dev.takt.board.pi4j.kernel.KernelPlugin;
 import dev.takt.config.CounterInput;
@@ -29,9 +31,12 @@ class GpioBoardTest {
     private final FakeGpioChip chip = new FakeGpioChip(kernel, "gpiochip0", "pinctrl-rp1", 54);
     private final TestPoints points = new TestPoints();
 
-    private Board open(SignalArena arena) throws BoardException {
-        return Boards.linux(
-                points.points(), arena, List.of(new KernelPlugin(kernel.devices()).providers()));
+    private ChannelBoard open(SignalArena arena) throws BoardException {
+        return open(points.points(), arena);
+    }
+
+    private ChannelBoard open(Points opened, SignalArena arena) throws BoardException {
+        return Boards.linux(opened, arena, List.of(new KernelPlugin(kernel.devices()).providers()));
     }
 
     private static GpioOutput out(int line) {
@@ -187,6 +192,40 @@ class GpioBoardTest {
             board.latch(200_000_000);
             assertEquals(0, get(arena, "speed$raw"));
             assertEquals(3, get(arena, "flow$raw"));
+        }
+    }
+
+    @Test
+    void linesOfAReloadAreFurtherRequestsAndTheOthersGoOn() throws BoardException {
+        points.input("a", line(4, false), false).output("x", out(18), 0).output("y", out(19), 0);
+        TestPoints next =
+                new TestPoints()
+                        .input("a", line(4, false), false)
+                        .output("x", out(18), 0)
+                        .output("z", out(20), 1);
+        try (SignalArena arena = points.arena();
+                SignalArena other = next.arena()) {
+            ChannelBoard before = open(arena);
+            set(arena, "x", 1);
+            set(arena, "y", 1);
+            before.post();
+            ChannelBoard after = before.over(next.points(), other, missing -> open(missing, other));
+            assertEquals("20:output=1", chip.requests.getLast().text());
+            set(other, "x", 1);
+            set(other, "z", 0);
+            after.takeOver(before);
+            after.latch(0);
+            after.post();
+            after.releaseOthers();
+            assertEquals(1, chip.levels.get(18));
+            assertEquals(0, chip.levels.get(19));
+            assertEquals(0, chip.levels.get(20));
+            chip.levels.put(4, 1);
+            after.latch(1);
+            assertEquals(1, get(other, "a$raw"));
+            after.close();
+            assertEquals(List.of(0, 1), List.of(chip.levels.get(18), chip.levels.get(20)));
+            assertEquals(0, kernel.open, "files left open");
         }
     }
 

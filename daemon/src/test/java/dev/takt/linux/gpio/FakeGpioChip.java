@@ -141,7 +141,8 @@ public final class FakeGpioChip implements FakeKernel.Device {
             levels.put(offsets[index], (values >>> index & 1) != 0 != low ? 1 : 0);
         }
 
-        String text() {
+        /** As in the log. */
+        public String text() {
             List<String> parts = new ArrayList<>();
             for (int i = 0; i < offsets.length; i++) {
                 String part = offsets[i] + ":" + words(flags[i]);
