@@ -71,7 +71,8 @@ public interface Board extends AutoCloseable {
 
     /**
      * Names of the outputs whose sinks have not taken the value that was written last; once closed,
-     * of those that may not be safe.
+     * of those that may not be safe. Where outputs are written together only the name of all of
+     * them is known, as {@code 8 outputs of gpiochip0}.
      */
     default List<String> refused() {
         return List.of();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,7 @@ public final class ChannelBoard implements Board {
     /** All hardware that is open, of boards that this one took over from too. */
     private final List<OpenPoints> open;
 
+    private final List<String> refusedBulks = new CopyOnWriteArrayList<>();
     private boolean closed;
 
     // Of the loop thread alone.
@@ -300,9 +302,11 @@ public final class ChannelBoard implements Board {
 
     @Override
     public List<String> refused() {
-        return Arrays.stream(outputs)
-                .filter(output -> !output.hasTaken())
-                .map(OutputChannel::name)
+        return Stream.concat(
+                        Arrays.stream(outputs)
+                                .filter(output -> !output.hasTaken())
+                                .map(OutputChannel::name),
+                        refusedBulks.stream())
                 .toList();
     }
 
@@ -322,6 +326,9 @@ public final class ChannelBoard implements Board {
         for (Bulk bulk : bulks) {
             long failures = bulk.failures();
             OpenPoints.attempt(bulk.name(), bulk::postAll);
+            if (bulk.failures() > failures) {
+                refusedBulks.add(bulk.name());
+            }
             if (failures > 0) {
                 LOG.warn("{}: {} writes were not taken", bulk.name(), failures);
             }

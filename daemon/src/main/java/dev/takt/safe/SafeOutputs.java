@@ -9,6 +9,7 @@ import dev.takt.board.Points;
 import dev.takt.board.pi4j.Boards;
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
+import dev.takt.config.GpioOutput;
 import dev.takt.config.OutputPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,10 +77,17 @@ public final class SafeOutputs {
         }
         return outputs.stream()
                 .map(output ->
-                        new Outcome(
-                                output.name(),
-                                output.safe(),
-                                refused.contains(output.name()) ? "the value was not taken" : null))
+                        new Outcome(output.name(), output.safe(), failure(output, refused)))
                 .toList();
+    }
+
+    /** Lines are written together, and of those that failed only the name of all is known. */
+    private static @Nullable String failure(OutputPoint output, List<String> refused) {
+        if (refused.contains(output.name())) {
+            return "the value was not taken";
+        }
+        return output.sink() instanceof GpioOutput && !refused.isEmpty()
+                ? "not taken: " + String.join(", ", refused)
+                : null;
     }
 }

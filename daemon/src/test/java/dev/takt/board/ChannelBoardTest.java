@@ -204,6 +204,38 @@ class ChannelBoardTest {
         }
     }
 
+    @Test
+    void linesThatDoNotTakeTheirSafeValuesAtTheEndAreNamedTogether() {
+        Bulk lines =
+                new Bulk() {
+                    private long failures;
+
+                    @Override
+                    public void postAll() {
+                        failures++;
+                    }
+
+                    @Override
+                    public long failures() {
+                        return failures;
+                    }
+
+                    @Override
+                    public String name() {
+                        return "2 outputs of gpiochip0";
+                    }
+                };
+        try (SignalArena arena = points.arena()) {
+            OpenPoints opened = opened(points.points(), List.of());
+            opened.together(List.of(lines));
+            ChannelBoard board =
+                    new ChannelBoard(
+                            "test", points.points(), List.of(), List.of(), opened, arena);
+            board.close();
+            assertEquals(List.of("2 outputs of gpiochip0"), board.refused());
+        }
+    }
+
     private static InputChannel input(
             TestPoints points, int place, SignalArena arena, RealInput input) {
         return new InputChannel(
