@@ -47,6 +47,8 @@ public final class Reloader implements AutoCloseable {
     private final AtomicReference<@Nullable CompletableFuture<ReloadResult>> waiting =
             new AtomicReference<>();
     private final Thread thread;
+    private Runnable begun = () -> {};
+    private Runnable served = () -> {};
     private volatile Loaded loaded;
 
     // Of the thread alone: what comes back when the probation fails; both or neither.
@@ -75,6 +77,15 @@ public final class Reloader implements AutoCloseable {
         this.reload = new Reload(new Swap(loop, this::idle), hatches, this::nowNanos);
         this.thread = new Thread(this::run, "takt-reload");
         thread.setDaemon(true);
+    }
+
+    /**
+     * Runs these around every reload, whatever comes of it, on its thread; to be called before
+     * {@link #start}.
+     */
+    public void around(Runnable before, Runnable after) {
+        begun = before;
+        served = after;
     }
 
     /** Begins to serve requests; those that came before are served now. */
@@ -131,6 +142,7 @@ public final class Reloader implements AutoCloseable {
     }
 
     private void serve(CompletableFuture<ReloadResult> request) throws InterruptedException {
+        begun.run();
         try {
             Reload.Outcome outcome = reload.run(loaded, files.get());
             Loaded replaced = loaded;
@@ -146,6 +158,8 @@ public final class Reloader implements AutoCloseable {
         } catch (RuntimeException | LinkageError | OutOfMemoryError mistake) {
             LOG.error("the configuration cannot be reloaded, the controller runs on", mistake);
             request.complete(ReloadResult.refused("it cannot be reloaded: " + mistake, null));
+        } finally {
+            served.run();
         }
     }
 

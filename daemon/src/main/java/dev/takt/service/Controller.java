@@ -215,6 +215,7 @@ public final class Controller implements AutoCloseable {
         }
         station.show();
         if (reloader != null) {
+            reloader.around(() -> notice.reloading(clock.nowNanos()), notice::ready);
             reloader.start();
         }
         reporter.start(InstantSource.system());

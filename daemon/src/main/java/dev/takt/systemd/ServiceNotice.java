@@ -79,6 +79,15 @@ public final class ServiceNotice implements AutoCloseable {
         send("READY=1");
     }
 
+    /**
+     * The service takes up another configuration; {@link #ready} tells its end.
+     *
+     * @param nowNanos the time on CLOCK_MONOTONIC
+     */
+    public void reloading(long nowNanos) {
+        send("RELOADING=1\nMONOTONIC_USEC=" + TimeUnit.NANOSECONDS.toMicros(nowNanos));
+    }
+
     /** The service is about to end. Told once. */
     public void stopping() {
         if (!stops.getAndSet(true)) {

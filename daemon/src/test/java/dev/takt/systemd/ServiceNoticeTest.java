@@ -28,12 +28,14 @@ class ServiceNoticeTest {
             notice.ready();
             notice.status("tick=1000 rate=1000.0Hz");
             notice.alive();
+            notice.reloading(5_000_000_123L);
             notice.stopping();
             notice.stopping();
             notice.status("the last");
             assertEquals("READY=1", manager.next());
             assertEquals("STATUS=tick=1000 rate=1000.0Hz", manager.next());
             assertEquals("WATCHDOG=1", manager.next());
+            assertEquals("RELOADING=1\nMONOTONIC_USEC=5000000", manager.next());
             assertEquals("STOPPING=1", manager.next());
             assertEquals("STATUS=the last", manager.next());
         }
