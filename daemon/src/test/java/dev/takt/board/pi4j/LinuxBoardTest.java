@@ -30,7 +30,7 @@ class LinuxBoardTest {
                             BoardException.class,
                             () -> Boards.open(BoardChoice.LINUX, points.points(), arena));
             assertTrue(
-                    refusal.getMessage()
+                    String.valueOf(refusal.getMessage())
                             .startsWith(
                                     "output 'fan' cannot be opened:"
                                             + " /sys/class/pwm/pwmchip250: ENOENT; "),
