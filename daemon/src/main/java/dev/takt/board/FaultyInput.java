@@ -50,6 +50,7 @@ public final class FaultyInput implements RealInput {
 
     @Override
     @LoopThread
+    @SuppressWarnings("ReferenceEquality") // the same fault injected again begins anew
     public boolean advance() {
         if (stallNanos.getPlain() != 0) {
             standStill(stallNanos.getAndSet(0));

@@ -175,7 +175,7 @@ final class ControllerPage {
         double period = MICROS_PER_SECOND / number("rate_hz");
         double share =
                 Math.log(micros / SHORTEST_BAR_MICROS) / Math.log(period / SHORTEST_BAR_MICROS);
-        return (int) Math.clamp(Math.round(share * room), 0, room);
+        return Math.clamp(Math.round(share * room), 0, room);
     }
 
     private void troubles() {

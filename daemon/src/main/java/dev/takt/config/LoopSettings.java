@@ -26,6 +26,7 @@ public record LoopSettings(
         double stallMs) {
     public static final double SLOWEST_HZ = 1;
     public static final double FASTEST_HZ = 20_000;
+
     /** Leaves 10 ms to notice a stall, so that the outputs are safe within 50 ms of its begin. */
     public static final double STALL_MS = 40;
 

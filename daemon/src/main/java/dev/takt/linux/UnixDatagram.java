@@ -80,8 +80,7 @@ public final class UnixDatagram implements AutoCloseable {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(Libc.STATE);
             if (descriptor < 0) {
-                descriptor =
-                        (int) SOCKET.invokeExact(state, AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+                descriptor = (int) SOCKET.invokeExact(state, AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
                 if (descriptor < 0) {
                     return Optional.of(new Refusal("socket", Libc.errno(state), REMEDY));
                 }
@@ -106,7 +105,9 @@ public final class UnixDatagram implements AutoCloseable {
         }
     }
 
-    /** struct sockaddr_un of an address, as long as it is: an abstract name has no end of its own. */
+    /**
+     * struct sockaddr_un of an address, as long as it is: an abstract name has no end of its own.
+     */
     static MemorySegment address(Arena arena, byte[] path) {
         MemorySegment name = arena.allocate(PATH_OFFSET + path.length, Short.BYTES);
         name.set(JAVA_SHORT, 0, (short) AF_UNIX);

@@ -201,7 +201,7 @@ public final class ControlLoop {
                 releaseNanos,
                 startNanos - releaseNanos,
                 endNanos - startNanos,
-                states.state().ordinal());
+                states.state().code());
         previous = n;
         ran++;
         last.setRelease(n);

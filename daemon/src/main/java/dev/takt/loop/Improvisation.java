@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Evaluates a batch, and judges its inputs and outputs, with values by chance in every cell that it does not
- * write itself.
+ * Evaluates a batch, and judges its inputs and outputs, with values by chance in every cell that it
+ * does not write itself.
  *
  * <p>The JIT leaves out branches that were never taken, and throws the code away when one is taken
  * after all: in the middle of the run, when a sensor fails or a set point changes for the first

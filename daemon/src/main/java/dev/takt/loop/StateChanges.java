@@ -13,12 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class StateChanges {
     static final int CAPACITY = 64;
 
-    private static final LoopState[] STATES = LoopState.values();
-    private static final StateCause[] CAUSES = StateCause.values();
-
-    private final int[] from = new int[CAPACITY];
-    private final int[] to = new int[CAPACITY];
-    private final int[] cause = new int[CAPACITY];
+    private final LoopState[] from = new LoopState[CAPACITY];
+    private final LoopState[] to = new LoopState[CAPACITY];
+    private final StateCause[] cause = new StateCause[CAPACITY];
     private final @Nullable String[] point = new @Nullable String[CAPACITY];
     private final long[] tick = new long[CAPACITY];
     private final long[] atNanos = new long[CAPACITY];
@@ -46,9 +43,9 @@ final class StateChanges {
             return;
         }
         int i = (int) (position % CAPACITY);
-        from[i] = before.ordinal();
-        to[i] = after.ordinal();
-        cause[i] = why.ordinal();
+        from[i] = before;
+        to[i] = after;
+        cause[i] = why;
         point[i] = who;
         tick[i] = n;
         atNanos[i] = now;
@@ -67,9 +64,9 @@ final class StateChanges {
             int i = (int) (position % CAPACITY);
             changes.add(
                     new StateChange(
-                            STATES[from[i]],
-                            STATES[to[i]],
-                            CAUSES[cause[i]],
+                            from[i],
+                            to[i],
+                            cause[i],
                             point[i],
                             tick[i],
                             atNanos[i],

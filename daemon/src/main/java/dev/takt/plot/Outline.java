@@ -5,11 +5,26 @@ import dev.takt.recording.Traces;
 /**
  * A signal in as many points as can be seen: of each group of ticks the least and the greatest
  * value, in the order in which they came. Where a value is NaN or infinite the line is broken.
- *
- * @param seconds rising
- * @param values of the same length
  */
-record Outline(double[] seconds, double[] values) {
+final class Outline {
+    private final double[] seconds;
+    private final double[] values;
+
+    private Outline(double[] seconds, double[] values) {
+        this.seconds = seconds;
+        this.values = values;
+    }
+
+    /** The times of the points, rising. */
+    double[] seconds() {
+        return seconds;
+    }
+
+    /** The values of the points, as many as times. */
+    double[] values() {
+        return values;
+    }
+
     /**
      * The points of one column.
      *

@@ -76,8 +76,7 @@ public final class SafeOutputs {
             refused = board.refused();
         }
         return outputs.stream()
-                .map(output ->
-                        new Outcome(output.name(), output.safe(), failure(output, refused)))
+                .map(output -> new Outcome(output.name(), output.safe(), failure(output, refused)))
                 .toList();
     }
 

@@ -58,7 +58,7 @@ final class Recordings {
                                 settings.diskMegabytes() * BYTES_PER_MEGABYTE),
                         plan,
                         name -> units.getOrDefault(name, ""),
-                        code -> LoopState.values()[code].name(),
+                        code -> LoopState.of(code).name(),
                         InstantSource.system(),
                         MonotonicClock::nowNanos,
                         files -> tell(files, last));

@@ -34,8 +34,6 @@ final class StateReports implements AutoCloseable {
 
     /**
      * @param supervisor of the loop; null where it has none
-     */
-    /**
      * @param onStall run once, when the supervisor has put the outputs safe
      */
     StateReports(

@@ -14,11 +14,6 @@ import dev.takt.loop.Hatch;
 import dev.takt.loop.Mailbox;
 import dev.takt.reload.Hatches;
 import dev.takt.safe.SafeFile;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -29,6 +24,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The place where others find a controller: its name in the run directory, kept for as long as it

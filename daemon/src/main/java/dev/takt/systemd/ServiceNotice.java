@@ -47,8 +47,7 @@ public final class ServiceNotice implements AutoCloseable {
             return none();
         }
         try {
-            return new ServiceNotice(
-                    UnixDatagram.to(address), watchdogNanos(environment, process));
+            return new ServiceNotice(UnixDatagram.to(address), watchdogNanos(environment, process));
         } catch (IllegalArgumentException e) {
             LOG.warn("{}: {}; the service manager is told nothing", SOCKET, e.getMessage());
             return none();

@@ -229,8 +229,7 @@ class ChannelBoardTest {
             OpenPoints opened = opened(points.points(), List.of());
             opened.together(List.of(lines));
             ChannelBoard board =
-                    new ChannelBoard(
-                            "test", points.points(), List.of(), List.of(), opened, arena);
+                    new ChannelBoard("test", points.points(), List.of(), List.of(), opened, arena);
             board.close();
             assertEquals(List.of("2 outputs of gpiochip0"), board.refused());
         }

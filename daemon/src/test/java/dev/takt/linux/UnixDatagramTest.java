@@ -45,8 +45,7 @@ class UnixDatagramTest {
     @Test
     void refusesAddressesThatTheKernelCannotHave() {
         assertThrows(IllegalArgumentException.class, () -> UnixDatagram.to(""));
-        assertThrows(
-                IllegalArgumentException.class, () -> UnixDatagram.to("/" + "x".repeat(108)));
+        assertThrows(IllegalArgumentException.class, () -> UnixDatagram.to("/" + "x".repeat(108)));
         assertTrue(UnixDatagram.to("/" + "x".repeat(107)).send("READY=1").isPresent());
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.takt.timing.Histograms;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MetricsTest {
-    private static final InetSocketAddress ANY_PORT = new InetSocketAddress("127.0.0.1", 0);
+    private static final InetSocketAddress ANY_PORT =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     @TempDir private Path directory;
 
@@ -160,7 +162,8 @@ class MetricsTest {
     void aPortThatIsTakenIsNoFailureOfTheController() throws IOException {
         try (ServerSocket other = new ServerSocket()) {
             other.bind(ANY_PORT);
-            InetSocketAddress taken = new InetSocketAddress("127.0.0.1", other.getLocalPort());
+            InetSocketAddress taken =
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), other.getLocalPort());
             try (Metrics metrics = Metrics.open(new Oven(), null, taken)) {
                 assertEquals(-1, metrics.port());
             }

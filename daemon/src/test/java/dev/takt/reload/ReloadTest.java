@@ -197,7 +197,7 @@ class ReloadTest {
                         .replace(
                                 "\"fan\": {",
                                 "\"pump\": { \"pwm\": { \"channel\": 1 }, \"value\": \"level /"
-                                    + " 100\", \"safe\": 0.75, \"slew_per_s\": 1 }, \"lamp\": {");
+                                        + " 100\", \"safe\": 0.75, \"slew_per_s\": 1 }, \"lamp\": {");
         try (Reloaded plain = new Reloaded(text);
                 Reloaded reloaded = new Reloaded(text)) {
             plain.step(300);

@@ -43,8 +43,7 @@ class ServiceNoticeTest {
 
     @Test
     void tellsNobodyWhereNobodyAsks() {
-        try (ServiceNotice notice =
-                ServiceNotice.of(Map.of("WATCHDOG_USEC", "5000000"), PROCESS)) {
+        try (ServiceNotice notice = ServiceNotice.of(Map.of("WATCHDOG_USEC", "5000000"), PROCESS)) {
             notice.ready();
             assertEquals(0, notice.watchdogNanos());
         }
@@ -52,8 +51,7 @@ class ServiceNoticeTest {
 
     @Test
     void aManagerThatIsGoneHurtsNobody() {
-        try (ServiceNotice notice =
-                ServiceNotice.of(Map.of("NOTIFY_SOCKET", socket()), PROCESS)) {
+        try (ServiceNotice notice = ServiceNotice.of(Map.of("NOTIFY_SOCKET", socket()), PROCESS)) {
             notice.ready();
             notice.stopping();
         }

@@ -13,6 +13,7 @@ import java.util.zip.CheckedOutputStream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -63,7 +64,8 @@ public final class BinaryRecording {
 
     private static byte[] head(RecordingNote note, Traces traces) {
         ByteArrayOutputStream text = new ByteArrayOutputStream(1024);
-        try (JsonGenerator json = JsonFactory.builder().build().createGenerator(text)) {
+        try (JsonGenerator json =
+                JsonFactory.builder().build().createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
             json.writeStringProperty("controller", note.controller());
             json.writeStringProperty("cause", note.cause());
@@ -105,7 +107,7 @@ public final class BinaryRecording {
         for (int row = 0; row < rows; row++) {
             long changed = 0;
             for (int plane = 0; plane < Double.BYTES; plane++) {
-                changed = changed << 8 | planes[plane * rows + row] & 0xFF;
+                changed = changed << 8 | (planes[plane * rows + row] & 0xFF);
             }
             bits ^= changed;
             values[row] = Double.longBitsToDouble(bits);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -28,7 +29,6 @@ import tools.jackson.core.json.JsonFactory;
  */
 public record RecordingFile(List<Column> columns, List<double[]> values) implements Traces {
     private static final int FIRST_LINE = 1 << 16;
-    private static final int LENGTH_BYTES = 4;
     private static final int CHECKSUM_BYTES = 4;
 
     /** The head of a binary one: names, units, how many rows. */
@@ -113,7 +113,8 @@ public record RecordingFile(List<Column> columns, List<double[]> values) impleme
         List<Column> columns = new ArrayList<>();
         int rows = -1;
         String name = "";
-        try (JsonParser json = JsonFactory.builder().build().createParser(text)) {
+        try (JsonParser json =
+                JsonFactory.builder().build().createParser(ObjectReadContext.empty(), text)) {
             while (json.nextToken() != null) {
                 @Nullable String key = json.currentName();
                 JsonToken token = json.currentToken();

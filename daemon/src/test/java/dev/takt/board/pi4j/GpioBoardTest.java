@@ -50,7 +50,7 @@ class GpioBoardTest {
                 .output("heater", out(18), 0)
                 .output("lamp", new GpioOutput(19, null, true, GpioOutput.Drive.OPEN_DRAIN), 1);
         try (SignalArena arena = points.arena();
-                Board board = open(arena)) {
+                Board _ = open(arena)) {
             assertEquals(
                     List.of(
                             "17:low input up, 4:input up debounce 5000 µs",

@@ -161,7 +161,7 @@ class ConfigurationReaderTest {
         InputPoint input =
                 input(
                         "{'gpio': 1, 'sim': 0.5, 'rate_hz': 50, 'stale_after_ms': 70, 'required':"
-                            + " true, 'on_fault': {'hold_ms': 5, 'then': 'value', 'value': -1}}");
+                                + " true, 'on_fault': {'hold_ms': 5, 'then': 'value', 'value': -1}}");
         assertTrue(input.simulated());
         assertTrue(input.required());
         assertEquals(50, input.rateHz());

@@ -99,8 +99,8 @@ class RefusedTest {
                 row(
                         "{'zzzzzz': 1}",
                         "1:2: unknown key 'zzzzzz' in the configuration | known: $schema, name,"
-                            + " loop, recorder, metrics, control, board, buses, inputs, parameters,"
-                            + " functions, native, tables, sets, outputs, simulation"),
+                                + " loop, recorder, metrics, control, board, buses, inputs, parameters,"
+                                + " functions, native, tables, sets, outputs, simulation"),
                 row("{'$schema': 1}", "1:13: expected a string for '$schema', found a number"),
                 row(
                         "{'name': 'my oven'}",

@@ -49,28 +49,24 @@ public final class FakeGpioChip implements FakeKernel.Device {
 
     @Override
     public int ioctl(long request, long argument) {
-        switch ((int) (request & 0xFFFF)) {
+        return switch ((int) (request & 0xFFFF)) {
             case 0xB401 -> {
                 MemorySegment info = FakeKernel.memory(argument, 68);
                 info.setString(0, name);
                 info.setString(32, label);
                 info.set(ValueLayout.JAVA_INT, 64, lines);
-                return 0;
+                yield 0;
             }
             case 0xB405 -> {
                 MemorySegment info = FakeKernel.memory(argument, 256);
                 String user = users.get(info.get(ValueLayout.JAVA_INT, 64));
                 info.setString(32, user == null ? "" : user);
                 info.set(ValueLayout.JAVA_LONG, 72, user == null ? 0 : 1);
-                return 0;
+                yield 0;
             }
-            case 0xB407 -> {
-                return request(FakeKernel.memory(argument, 592));
-            }
-            default -> {
-                return -Errno.EINVAL;
-            }
-        }
+            case 0xB407 -> request(FakeKernel.memory(argument, 592));
+            default -> -Errno.EINVAL;
+        };
     }
 
     private int request(MemorySegment wanted) {

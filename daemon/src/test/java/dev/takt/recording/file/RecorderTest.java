@@ -65,8 +65,8 @@ class RecorderTest {
 
     private static void assertTicks(long first, long last, RecordingFile file) {
         int tick = file.column("tick");
-        assertEquals(first, file.value(tick, 0));
-        assertEquals(last, file.value(tick, file.rows() - 1));
+        assertEquals((double) first, file.value(tick, 0));
+        assertEquals((double) last, file.value(tick, file.rows() - 1));
         assertEquals(last - first + 1, file.rows());
     }
 

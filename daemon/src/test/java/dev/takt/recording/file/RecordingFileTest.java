@@ -55,9 +55,12 @@ class RecordingFileTest {
         arena.ticks(0, 2, RUNNING);
         try (Window window = arena.ring().window(0, 2)) {
             assertEquals(
-                    "t [s],tick,$latency [µs],$exec [µs],$state,temp.age [s],x,heater\r\n"
-                            + "0,0,1.5,2,2,0,0.5,1\r\n"
-                            + "0.001,1,1.5,2,2,0,1.5,NaN\r\n",
+                    String.join(
+                            "\r\n",
+                            "t [s],tick,$latency [µs],$exec [µs],$state,temp.age [s],x,heater",
+                            "0,0,1.5,2,2,0,0.5,1",
+                            "0.001,1,1.5,2,2,0,1.5,NaN",
+                            ""),
                     csv(window));
         }
     }
@@ -87,7 +90,9 @@ class RecordingFileTest {
 
     @Test
     void infiniteAndHugeValuesSurvive() throws IOException {
-        double[] values = {Double.POSITIVE_INFINITY, -1e300, 5e-324, -0.0, 123_456_789_012.0};
+        double[] values = {
+            Double.POSITIVE_INFINITY, -1e300, Double.MIN_VALUE, -0.0, 123_456_789_012.0
+        };
         Traces odd = new RecordingFile(List.of(new Column("tick", "")), List.of(values));
         Path compact = Files.write(directory.resolve("a.takt"), binary(odd));
         assertArrayEquals(values, RecordingFile.read(compact).values().getFirst());
