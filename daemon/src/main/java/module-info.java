@@ -4,9 +4,8 @@
  * <p>A program that evaluates formulas uses the package {@link dev.takt.library} and nothing else
  * of this module.
  */
-@SuppressWarnings(
-        "requires-automatic") // HdrHistogram, Prometheus, VectorGraphics2D and XChart have no
-// descriptor
+// HdrHistogram, Prometheus, VectorGraphics2D and XChart have no descriptor
+@SuppressWarnings("requires-automatic")
 module dev.takt {
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;

@@ -13,8 +13,7 @@ class CarryOverTest {
     private static SignalArena filled(ArenaLayout layout, double first) {
         SignalArena arena = SignalArena.collected(layout);
         for (long at = 0; at < layout.byteSize(); at += Slot.CELL_BYTES) {
-            arena.memory()
-                    .set(ValueLayout.JAVA_DOUBLE, at, first + (double) at / Slot.CELL_BYTES);
+            arena.memory().set(ValueLayout.JAVA_DOUBLE, at, first + (double) at / Slot.CELL_BYTES);
         }
         return arena;
     }

@@ -2,7 +2,13 @@ package dev.takt.library;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.Context;
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import dev.takt.LoopThread;
+import io.prometheus.metrics.config.PrometheusProperties;
+import io.prometheus.metrics.exporter.common.PrometheusScrapeHandler;
+import io.prometheus.metrics.exporter.httpserver.HTTPServer;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -53,9 +59,19 @@ public final class ModulePath {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** Annotations and charts, which only whoever compiles Takt needs. */
+    /** Annotations, pictures and metrics, which only whoever compiles Takt needs. */
     static String forCompiling() {
-        return placeOf(NullMarked.class) + File.pathSeparator + placeOf(XYChart.class);
+        return Stream.of(
+                        NullMarked.class,
+                        XYChart.class,
+                        VectorGraphics2D.class,
+                        PrometheusProperties.class,
+                        PrometheusScrapeHandler.class,
+                        HTTPServer.class,
+                        PrometheusTextFormatWriter.class,
+                        PrometheusRegistry.class)
+                .map(type -> placeOf(type).toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Runs a tool of the JDK in this process. */

@@ -99,7 +99,7 @@ class RefusedTest {
                 row(
                         "{'zzzzzz': 1}",
                         "1:2: unknown key 'zzzzzz' in the configuration | known: $schema, name,"
-                                + " loop, recorder, metrics, control, board, buses, inputs, parameters,"
+                                + " loop, recorder, metrics, control, reload, board, buses, inputs, parameters,"
                                 + " functions, native, tables, sets, outputs, simulation"),
                 row("{'$schema': 1}", "1:13: expected a string for '$schema', found a number"),
                 row(
