@@ -59,6 +59,10 @@ class InsideCommandsTest {
                         configuration, BoardChoice.SIM, EndCondition.NEVER, _ -> {}, station);
         controller.recordTo(directory.resolve("recordings"));
         controller.start();
+        // Before the first tick there is nothing to trace, which is another answer.
+        while (controller.loop().lastTick() < 0) {
+            Thread.onSpinWait();
+        }
         point = ControlPoint.open(controller);
         client = ControlClient.connect(directory.resolve("oven.sock"), System::nanoTime);
     }
