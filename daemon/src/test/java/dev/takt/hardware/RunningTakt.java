@@ -75,12 +75,13 @@ final class RunningTakt implements AutoCloseable {
             List<String> command = new ArrayList<>(prefix);
             command.addAll(List.of(launcher(), "run", file.toString()));
             command.addAll(arguments);
-            Process process =
+            ProcessBuilder builder =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
-                            .redirectOutput(directory.resolve("printed").toFile())
-                            .start();
-            return new RunningTakt(directory, process);
+                            .redirectOutput(directory.resolve("printed").toFile());
+            // Two of them have the same name: each is to be refused by the kernel, not for that.
+            builder.environment().put("TAKT_RUN_DIR", directory.resolve("run").toString());
+            return new RunningTakt(directory, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
