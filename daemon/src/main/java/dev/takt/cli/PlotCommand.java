@@ -51,7 +51,7 @@ final class PlotCommand implements Callable<Integer> {
     private List<String> files = List.of();
 
     @Option(
-            names = "--output",
+            names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Draws the picture: FILE.png or FILE.svg.")
     private @Nullable Path output;

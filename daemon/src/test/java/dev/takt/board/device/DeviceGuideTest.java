@@ -36,13 +36,6 @@ class DeviceGuideTest {
     }
 
     @Test
-    void theFirstExampleIsADescriptor() throws IOException {
-        Matcher example = Pattern.compile("(?s)\\n    \\{\\n.*?\\n    \\}\\n").matcher(guide());
-        assertTrue(example.find());
-        read(example.group());
-    }
-
-    @Test
     void theWorkedExampleTurnsItsBytesIntoItsValues() throws IOException {
         String guide = guide();
         Matcher json = Pattern.compile("(?s)```json\\n(.*?)```").matcher(guide);

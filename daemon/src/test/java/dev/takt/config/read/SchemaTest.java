@@ -22,12 +22,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -158,20 +156,6 @@ public class SchemaTest {
     void theReferenceNamesEveryKey(Section section) {
         for (String name : section.names()) {
             assertTrue(reference.contains("`" + name + "`"), "docs/configuration.md lacks " + name);
-        }
-    }
-
-    @Test
-    void theExamplesOfTheReferenceAreAccepted(@TempDir Path directory) {
-        List<String> examples =
-                Pattern.compile("```json\n(.*?)```", Pattern.DOTALL)
-                        .matcher(reference)
-                        .results()
-                        .map(example -> example.group(1))
-                        .toList();
-        assertTrue(examples.size() >= 5, examples.size() + " examples");
-        for (String example : examples) {
-            assertEquals(List.of(), Reading.of(directory, example).errors(), example);
         }
     }
 }
