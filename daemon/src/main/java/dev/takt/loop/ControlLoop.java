@@ -150,9 +150,9 @@ public final class ControlLoop {
         now.onTimes().limit(states, n, startNanos);
         excursions.evaluated(clock.nowNanos());
         gate.post(board, held);
-        now.hatch().giveOut(n, releases.seconds(n), startNanos, state());
         long endNanos = clock.nowNanos();
         states.commit(n, endNanos);
+        now.hatch().giveOut(n, releases.seconds(n), startNanos, state());
         record(now, releases, n, startNanos, endNanos);
         return !end.reached(ran, next) || finish();
     }

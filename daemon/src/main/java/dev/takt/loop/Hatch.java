@@ -1,7 +1,6 @@
 package dev.takt.loop;
 
 import dev.takt.LoopThread;
-import dev.takt.arena.ArenaLayout;
 import dev.takt.arena.ImageCell;
 import dev.takt.arena.ImageLayout;
 import dev.takt.arena.ImageOrigin;
@@ -11,7 +10,7 @@ import dev.takt.arena.Section;
 import dev.takt.arena.SignalArena;
 import dev.takt.arena.Slot;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the loop meets those outside: before a tick it takes in what they want to change, after it
@@ -28,6 +27,9 @@ public final class Hatch {
     private final ProcessImage image;
     private final PostRing posts;
 
+    /** What a rehearsal writes, as often as it likes: the first parameter; null for none. */
+    private final @Nullable Slot rehearsed;
+
     /** A post that was begun in a rehearsal; -1 for none. */
     private long unfinished = -1;
 
@@ -36,6 +38,7 @@ public final class Hatch {
         this.mailbox = mailbox;
         this.image = image;
         this.posts = posts;
+        this.rehearsed = arena.layout().slots(Section.PARAMETER).stream().findFirst().orElse(null);
     }
 
     /** A hatch that only this process knows, with a mailbox of its own. */
@@ -110,13 +113,10 @@ public final class Hatch {
             unfinished = -1;
             return;
         }
-        ArenaLayout layout = arena.layout();
-        Optional<Slot> parameter = layout.slots(Section.PARAMETER).stream().findFirst();
-        if (parameter.isPresent()) {
-            Slot slot = parameter.get();
-            double value = arena.get(slot);
-            mailbox.send(new Transaction(arena, List.of(new Transaction.Write(slot, value))));
-            int index = (int) (slot.offset() / Slot.CELL_BYTES);
+        if (rehearsed != null) {
+            double value = arena.get(rehearsed);
+            mailbox.send(new Transaction(arena, List.of(new Transaction.Write(rehearsed, value))));
+            int index = (int) (rehearsed.offset() / Slot.CELL_BYTES);
             posts.post(index, value);
             // Never allowed: below and above all limits.
             posts.post(index, Double.NEGATIVE_INFINITY);

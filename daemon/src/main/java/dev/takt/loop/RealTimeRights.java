@@ -4,6 +4,7 @@ import dev.takt.linux.CpuLatency;
 import dev.takt.linux.CpuSet;
 import dev.takt.linux.CpuTopology;
 import dev.takt.linux.MemoryLock;
+import dev.takt.linux.NativeHeap;
 import dev.takt.linux.ProcessThreads;
 import dev.takt.linux.Refusal;
 import dev.takt.linux.ThreadScheduling;
@@ -30,14 +31,13 @@ final class RealTimeRights implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** For the calling thread: its CPU; for the process: locked memory. Comes before warming up. */
+    /** Its CPU, for the calling thread. Comes before warming up. */
     void takePlace() {
         CpuSet allowed = ThreadScheduling.affinity(ThreadScheduling.SELF);
         int chosen = CpuSelection.choose(settings.cpu(), CpuTopology.read().isolated(), allowed);
         if (!pin(chosen) && settings.cpu() == RealTimeSettings.AUTO_CPU) {
             pin(allowed.last());
         }
-        note(MemoryLock.lockOnFault());
         note(ThreadScheduling.setTimerSlack(TIMER_SLACK_NANOS));
     }
 
@@ -51,6 +51,14 @@ final class RealTimeRights implements AutoCloseable {
             cpu = wanted;
         }
         return refusal.isEmpty();
+    }
+
+    /**
+     * For the process. Comes after warming up, so that what it took besides is not kept for good.
+     */
+    void lockMemory() {
+        NativeHeap.trim();
+        note(MemoryLock.lockOnFault());
     }
 
     /** Comes after warming up: until then the JIT may have every CPU there is. */

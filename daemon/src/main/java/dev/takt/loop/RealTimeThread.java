@@ -75,6 +75,7 @@ public final class RealTimeThread {
             cpu = rights.cpu();
             placed.countDown();
             warmUp = rehearsal.run(clock);
+            rights.lockMemory();
             rights.keepOthersOff();
             rights.takePriority(clock.neverSleeps());
             degradations = rights.degradations();

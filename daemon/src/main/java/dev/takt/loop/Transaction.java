@@ -50,8 +50,12 @@ public final class Transaction {
                             .formatted(Mailbox.MOST_WRITES, writes.size()));
         }
         this.arena = arena;
-        this.slots = writes.stream().map(Write::slot).toArray(Slot[]::new);
-        this.values = writes.stream().mapToDouble(Write::value).toArray();
+        this.slots = new Slot[writes.size()];
+        this.values = new double[writes.size()];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = writes.get(i).slot();
+            values[i] = writes.get(i).value();
+        }
     }
 
     int size() {
