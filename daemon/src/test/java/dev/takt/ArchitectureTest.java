@@ -109,6 +109,7 @@ class ArchitectureTest {
                                     "linux.gpio")),
                     entry("timing", Set.of()),
                     entry("recording", Set.of("arena")),
+                    entry("history", Set.of()),
                     entry("metrics", Set.of("timing")),
                     entry("trace", Set.of("recording", "control", "diagnostic")),
                     entry("recording.file", Set.of("recording")),

@@ -63,6 +63,11 @@ final class ConfigurationArgument {
 
     /** Reads the configuration once more, for a controller that runs; prints nothing. */
     Reading readAgain() {
+        return readAgain(path);
+    }
+
+    /** The same for one that lies elsewhere. */
+    static Reading readAgain(Path path) {
         Diagnostics diagnostics = new Diagnostics();
         Configuration configuration =
                 new ConfigurationReader(machine(path, diagnostics)).read(path, diagnostics);

@@ -89,6 +89,9 @@ final class ControllerPage {
                                 cpu >= 0 ? " on CPU " + ReplyText.number(cpu) : "",
                                 status.get("board"),
                                 ReplyText.number(number("tick"))));
+        if (status.get("kept") instanceof String entry) {
+            lines.add("not the files: " + entry);
+        }
         if (status.get("degraded") instanceof List<?> reasons) {
             reasons.forEach(reason -> lines.add("DEGRADED: " + reason));
         }

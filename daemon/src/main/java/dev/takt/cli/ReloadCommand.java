@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.JsonGenerator;
 
 /** {@code takt reload}: a running controller takes up what its files say now. */
 @Command(
@@ -20,6 +22,7 @@ import picocli.CommandLine.Spec;
             "without a missed tick. Where they have errors it prints",
             "them, and the controller runs on as it was."
         },
+        footer = {"Back to what ran before:", "  takt reload --previous"},
         sortOptions = false,
         exitCodeList = {
             "0:taken up; there may be warnings",
@@ -30,15 +33,31 @@ final class ReloadCommand implements Callable<Integer> {
     /** A large configuration takes a while to compile and to warm up. */
     private static final long PATIENCE_NANOS = 300_000_000_000L;
 
+    @Option(
+            names = "--previous",
+            description = {
+                "Goes back to the configuration that ran well before;",
+                "again, to the one before that. The files stay as they",
+                "are: a reload or a restart takes them up again."
+            })
+    private boolean previous;
+
     @Mixin private ControllerChoice controller = new ControllerChoice();
 
     @Spec private @Nullable CommandSpec spec;
+
+    private void arguments(JsonGenerator request) {
+        if (previous) {
+            request.writeBooleanProperty("previous", true);
+        }
+    }
 
     @Override
     public Integer call() throws IOException, RefusedException {
         Console console = Console.of(spec);
         try (ControlClient client = controller.connect(console)) {
-            Map<String, @Nullable Object> reply = client.ask("reload", _ -> {}, PATIENCE_NANOS);
+            Map<String, @Nullable Object> reply =
+                    client.ask("reload", this::arguments, PATIENCE_NANOS);
             if (reply.get("diagnostics") instanceof List<?> diagnostics) {
                 diagnostics.forEach(console.err()::println);
             }

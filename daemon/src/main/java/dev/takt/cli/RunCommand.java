@@ -7,10 +7,12 @@ import dev.takt.board.pi4j.Boards;
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
 import dev.takt.config.Parameter;
+import dev.takt.history.History;
 import dev.takt.loop.Degradation;
 import dev.takt.loop.EndCondition;
 import dev.takt.service.ControlPoint;
 import dev.takt.service.Controller;
+import dev.takt.service.KeptConfigurations;
 import dev.takt.service.NameTakenException;
 import dev.takt.service.Station;
 import dev.takt.systemd.ServiceNotice;
@@ -22,6 +24,7 @@ import dev.takt.telemetry.Logging;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -54,7 +57,6 @@ import picocli.CommandLine.Spec;
         footer = {"Ten seconds, results as JSON:", "  takt run my.json --duration 10s --json"})
 final class RunCommand implements Callable<Integer> {
     private static final Path LOG_DIRECTORY = Path.of("/var/log/takt");
-    private static final Path STATE_DIRECTORY = Path.of("/var/lib/takt");
 
     @Mixin private ConfigurationArgument config = new ConfigurationArgument();
 
@@ -99,6 +101,17 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path hlog;
 
     @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            description = {
+                "Keeps in DIR what is to survive a restart: parameters",
+                "with 'retain', recordings, the last ten configurations.",
+                "Default: what TAKT_STATE_DIR says, or /var/lib/takt",
+                "where that can be written, else nowhere."
+            })
+    private @Nullable Path stateDirectory;
+
+    @Option(
             names = "--json",
             description = {
                 "Prints one JSON object a second,",
@@ -120,6 +133,7 @@ final class RunCommand implements Callable<Integer> {
         if (hlog != null) {
             OutputFile.refuseDirectory("--hlog", hlog, console);
         }
+        StateDirectory state = StateDirectory.choose(stateDirectory, System.getenv(), console);
         HangUp hangUp = HangUp.listen();
         try (StopSignal signal = new StopSignal()) {
             Configuration configuration = config.read(console.err());
@@ -127,12 +141,17 @@ final class RunCommand implements Callable<Integer> {
                 return signal.exitWith(ExitCode.USAGE);
             }
             try (Logging _ = Logging.start(new LogTargets(!json, logFile(configuration)))) {
-                return signal.exitWith(run(configuration, console, signal, hangUp));
+                return signal.exitWith(run(configuration, state, console, signal, hangUp));
             }
         }
     }
 
-    private int run(Configuration configuration, Console console, StopSignal signal, HangUp hangUp)
+    private int run(
+            Configuration configuration,
+            StateDirectory state,
+            Console console,
+            StopSignal signal,
+            HangUp hangUp)
             throws BoardException, InterruptedException, NameTakenException {
         BoardChoice choice = board == null ? configuration.board() : board;
         Map<String, String> environment = System.getenv();
@@ -152,12 +171,8 @@ final class RunCommand implements Callable<Integer> {
             if (histograms != null) {
                 controller.intervalsTo(histograms::write);
             }
-            retain(controller, console.err());
-            Path recordings = recordingDirectory(configuration);
-            if (recordings != null) {
-                controller.recordTo(recordings);
-            }
             controller.reloadsFrom(config::readAgain);
+            keep(controller, state.path(), console.err());
             hangUp.reloads(controller);
             signal.stops(controller);
             controller.start();
@@ -224,31 +239,33 @@ final class RunCommand implements Callable<Integer> {
         return HistogramLog.bounded(beside(lines));
     }
 
-    private static void retain(Controller controller, PrintWriter err) {
-        if (controller.configuration().parameters().stream().noneMatch(Parameter::retain)) {
+    /** What is to survive the process. */
+    private void keep(Controller controller, @Nullable Path state, PrintWriter err) {
+        Configuration configuration = controller.configuration();
+        String recordings = configuration.recorder().directory();
+        if (!recordings.isEmpty()) {
+            controller.recordTo(Path.of(recordings));
+        } else if (state != null) {
+            controller.recordTo(state.resolve("recordings"));
+        }
+        boolean retains = configuration.parameters().stream().anyMatch(Parameter::retain);
+        if (state == null) {
+            if (retains) {
+                err.println(
+                        "parameters with 'retain' begin as the file says: "
+                                + StateDirectory.missing());
+            }
             return;
         }
-        if (stateDirectoryIsThere()) {
-            controller.retainsIn(STATE_DIRECTORY);
-        } else {
-            err.println(
-                    "parameters with 'retain' begin as the file says: "
-                            + STATE_DIRECTORY
-                            + " cannot be written");
+        if (retains) {
+            controller.retainsIn(state);
         }
-    }
-
-    private static boolean stateDirectoryIsThere() {
-        return Files.isDirectory(STATE_DIRECTORY) && Files.isWritable(STATE_DIRECTORY);
-    }
-
-    /** Where recordings go; null for nowhere. */
-    private static @Nullable Path recordingDirectory(Configuration configuration) {
-        String named = configuration.recorder().directory();
-        if (!named.isEmpty()) {
-            return Path.of(named);
-        }
-        return stateDirectoryIsThere() ? STATE_DIRECTORY.resolve("recordings") : null;
+        History history =
+                new History(
+                        state.resolve("history").resolve(configuration.name()),
+                        InstantSource.system());
+        controller.keepsIn(
+                new KeptConfigurations(history, config.path(), ConfigurationArgument::readAgain));
     }
 
     /** NAME.hlog for NAME.log, and for any other name that name with .hlog behind it. */

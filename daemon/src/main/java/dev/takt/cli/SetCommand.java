@@ -72,8 +72,7 @@ final class SetCommand implements Callable<Integer> {
     }
 
     /** Done here and not by the controller: it may not write its configuration, as a service. */
-    private static int save(Map<String, Double> values, ControlClient client, Console console)
-            throws RefusedException {
+    private static int save(Map<String, Double> values, ControlClient client, Console console) {
         try {
             Map<String, @Nullable Object> source = client.ask("source", _ -> {}, PATIENCE_NANOS);
             List<Path> files = new ArrayList<>();
@@ -96,8 +95,12 @@ final class SetCommand implements Callable<Integer> {
             client.ask("source", request -> numbers(request, "saved", values), PATIENCE_NANOS);
             console.out().flush();
             return ExitCode.OK;
-        } catch (IOException e) {
-            console.err().println("error: not saved: " + FailureReport.sentence(e));
+        } catch (IOException | RefusedException e) {
+            String why =
+                    e instanceof IOException io
+                            ? FailureReport.sentence(io)
+                            : String.valueOf(e.getMessage());
+            console.err().println("error: not saved: " + why);
             console.err().flush();
             return ExitCode.FAILURE;
         }

@@ -5,12 +5,13 @@ import dev.takt.diagnostic.DiagnosticRenderer;
 import dev.takt.diagnostic.Severity;
 import dev.takt.linux.MonotonicClock;
 import dev.takt.loop.ControlLoop;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -36,24 +37,37 @@ public final class Reloader implements AutoCloseable {
     private static final long IDLE_NANOS = 1_000_000_000;
     private static final long PROBATION_LOOK_NANOS = 100_000_000;
 
+    /** Who is told of what stood may write it to a disk that wears. */
+    private static final long LEAST_STANDING_NANOS = 10_000_000_000L;
+
     private final Supplier<Reading> files;
     private final Hatches hatches;
     private final Consumer<Loaded> taken;
     private final LongSupplier late;
+    private final LongSupplier clock;
     private final Reload reload;
     private final LateHistory history = new LateHistory();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Semaphore wanted = new Semaphore(0);
-    private final AtomicReference<@Nullable CompletableFuture<ReloadResult>> waiting =
-            new AtomicReference<>();
+
+    // Guarded by itself.
+    private final Deque<Request> waiting = new ArrayDeque<>();
+
     private final Thread thread;
     private Runnable begun = () -> {};
     private Runnable served = () -> {};
+    private Consumer<Loaded> stood = _ -> {};
     private volatile Loaded loaded;
 
     // Of the thread alone: what comes back when the probation fails; both or neither.
     private @Nullable Loaded before;
     private @Nullable Probation probation;
+
+    // Of the thread alone: what may yet turn out not to run well.
+    private @Nullable Loaded standing;
+    private long standingSinceNanos;
+
+    private record Request(Supplier<Reading> from, CompletableFuture<ReloadResult> result) {}
 
     /**
      * @param loop runs {@code first}
@@ -74,9 +88,29 @@ public final class Reloader implements AutoCloseable {
         this.taken = taken;
         this.late = late;
         this.loaded = first;
-        this.reload = new Reload(new Swap(loop, this::idle), hatches, this::nowNanos);
+        this.clock = MonotonicClock::nowNanos;
+        this.reload = new Reload(new Swap(loop, this::idle), hatches, this::warmUpNanos);
         this.thread = new Thread(this::run, "takt-reload");
         thread.setDaemon(true);
+    }
+
+    /** The same for a test, which calls {@link #step} itself. */
+    Reloader(
+            Reload reload,
+            Loaded first,
+            Supplier<Reading> files,
+            Hatches hatches,
+            Consumer<Loaded> taken,
+            LongSupplier late,
+            LongSupplier clock) {
+        this.files = files;
+        this.hatches = hatches;
+        this.taken = taken;
+        this.late = late;
+        this.loaded = first;
+        this.clock = clock;
+        this.reload = reload;
+        this.thread = new Thread(this::run, "takt-reload");
     }
 
     /**
@@ -86,6 +120,14 @@ public final class Reloader implements AutoCloseable {
     public void around(Runnable before, Runnable after) {
         begun = before;
         served = after;
+    }
+
+    /**
+     * Tells this what runs well: what the loop begins with, and whatever has stood its probation
+     * and run for ten seconds. On its thread; to be called before {@link #start}.
+     */
+    public void tellsWhatStood(Consumer<Loaded> told) {
+        stood = told;
     }
 
     /** Begins to serve requests; those that came before are served now. */
@@ -99,16 +141,34 @@ public final class Reloader implements AutoCloseable {
      * @return what will have come of it
      */
     public Future<ReloadResult> request() {
+        return request(files);
+    }
+
+    /**
+     * The same for something else than what the files say.
+     *
+     * @param from reads it; called on the thread of the reloads
+     */
+    public Future<ReloadResult> request(Supplier<Reading> from) {
         CompletableFuture<ReloadResult> mine = new CompletableFuture<>();
-        CompletableFuture<ReloadResult> before = waiting.compareAndExchange(null, mine);
-        if (before != null) {
-            return before;
+        synchronized (waiting) {
+            Request last = waiting.peekLast();
+            if (last != null && last.from().equals(from)) {
+                return last.result();
+            }
+            waiting.addLast(new Request(from, mine));
         }
         wanted.release();
         if (closing.getCount() == 0) {
             refuseWaiting();
         }
         return mine;
+    }
+
+    private @Nullable Request next() {
+        synchronized (waiting) {
+            return waiting.pollFirst();
+        }
     }
 
     /** What the controller runs. */
@@ -121,44 +181,51 @@ public final class Reloader implements AutoCloseable {
     }
 
     /** Time has run out where all is to end: nothing is warmed up any more. */
-    private long nowNanos() {
-        return closing.getCount() == 0 ? Long.MAX_VALUE : MonotonicClock.nowNanos();
+    private long warmUpNanos() {
+        return closing.getCount() == 0 ? Long.MAX_VALUE : clock.getAsLong();
     }
 
     private void run() {
+        stood.accept(loaded);
         try {
             while (closing.getCount() > 0) {
-                boolean asked = wanted.tryAcquire(lookNanos(), TimeUnit.NANOSECONDS);
-                CompletableFuture<ReloadResult> request = waiting.getAndSet(null);
-                if (asked && request != null) {
-                    serve(request);
-                    collect();
-                } else {
-                    look(MonotonicClock.nowNanos());
-                }
+                boolean _ = wanted.tryAcquire(lookNanos(), TimeUnit.NANOSECONDS);
+                step();
             }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void serve(CompletableFuture<ReloadResult> request) throws InterruptedException {
+    /** Serves the next request, or looks how the controller does. */
+    void step() throws InterruptedException {
+        Request request = next();
+        if (request == null) {
+            look(clock.getAsLong());
+        } else {
+            serve(request);
+            collect();
+        }
+    }
+
+    private void serve(Request request) throws InterruptedException {
         begun.run();
         try {
-            Reload.Outcome outcome = reload.run(loaded, files.get());
+            Reload.Outcome outcome = reload.run(loaded, request.from().get());
             Loaded replaced = loaded;
             loaded = outcome.loaded();
             if (outcome.result().taken()) {
                 settle();
                 hatches.show(replaced.generation().hatch());
                 taken.accept(loaded);
-                begin(replaced, MonotonicClock.nowNanos());
+                begin(replaced, clock.getAsLong());
             }
             log(outcome.result());
-            request.complete(outcome.result());
+            request.result().complete(outcome.result());
         } catch (RuntimeException | LinkageError | OutOfMemoryError mistake) {
             LOG.error("the configuration cannot be reloaded, the controller runs on", mistake);
-            request.complete(ReloadResult.refused("it cannot be reloaded: " + mistake, null));
+            request.result()
+                    .complete(ReloadResult.refused("it cannot be reloaded: " + mistake, null));
         } finally {
             served.run();
         }
@@ -174,6 +241,7 @@ public final class Reloader implements AutoCloseable {
 
     /** Keeps what was replaced for a time; its hardware too. */
     private void begin(Loaded replaced, long nowNanos) {
+        stands(nowNanos);
         long length = probationNanos();
         if (length == 0) {
             loaded.board().releaseOthers();
@@ -186,6 +254,11 @@ public final class Reloader implements AutoCloseable {
         history.clear();
     }
 
+    private void stands(long nowNanos) {
+        standing = loaded;
+        standingSinceNanos = nowNanos;
+    }
+
     /** What runs is what is meant to run; nothing comes back. */
     private void settle() {
         if (probation != null) {
@@ -195,21 +268,23 @@ public final class Reloader implements AutoCloseable {
     }
 
     /** Looks how the controller does. */
-    void look(long nowNanos) throws InterruptedException {
+    private void look(long nowNanos) throws InterruptedException {
         Probation current = probation;
         Loaded old = before;
         if (current == null || old == null) {
             history.note(nowNanos, late.getAsLong(), probationNanos());
+            tellWhatStood(nowNanos);
             return;
         }
         String failure = current.failure(nowNanos, late.getAsLong());
         if (failure != null) {
-            takeBack(old, failure);
+            takeBack(old, failure, nowNanos);
         } else if (current.isOver(nowNanos)) {
             settle();
             loaded.board().releaseOthers();
             LOG.info("the reload has stood its probation");
             collect();
+            tellWhatStood(nowNanos);
         }
     }
 
@@ -222,7 +297,15 @@ public final class Reloader implements AutoCloseable {
         System.gc();
     }
 
-    private void takeBack(Loaded old, String failure) throws InterruptedException {
+    private void tellWhatStood(long nowNanos) {
+        Loaded candidate = standing;
+        if (candidate != null && nowNanos - standingSinceNanos >= LEAST_STANDING_NANOS) {
+            standing = null;
+            stood.accept(candidate);
+        }
+    }
+
+    private void takeBack(Loaded old, String failure, long nowNanos) throws InterruptedException {
         settle();
         Loaded failed = loaded;
         Reload.Outcome outcome = reload.back(failed, old);
@@ -233,6 +316,7 @@ public final class Reloader implements AutoCloseable {
         hatches.show(failed.generation().hatch());
         taken.accept(loaded);
         loaded.board().releaseOthers();
+        stands(nowNanos);
         LOG.error(
                 "the reload is taken back at tick {}, the controller runs as before it: {}",
                 outcome.result().tick(),
@@ -257,9 +341,8 @@ public final class Reloader implements AutoCloseable {
     }
 
     private void refuseWaiting() {
-        CompletableFuture<ReloadResult> request = waiting.getAndSet(null);
-        if (request != null) {
-            request.complete(ReloadResult.refused("the controller ends", null));
+        for (Request request = next(); request != null; request = next()) {
+            request.result().complete(ReloadResult.refused("the controller ends", null));
         }
     }
 

@@ -76,7 +76,11 @@ public final class ControlPoint implements AutoCloseable {
         commands.put("source", this::source);
         commands.putAll(new SignalCommands(controller::hatch, this::running).byName());
         if (controller.reloads()) {
-            commands.put("reload", new ReloadRequest(controller::reload));
+            commands.put(
+                    "reload",
+                    new ReloadRequest(
+                            controller::reload,
+                            controller.kept() == null ? null : controller::reloadPrevious));
         }
         SignalRing ring = controller.ring();
         if (ring != null) {
@@ -143,6 +147,13 @@ public final class ControlPoint implements AutoCloseable {
     private Answer source(Request request, Peer peer) throws RefusedException {
         request.allow(Set.of("saved"));
         Configuration configuration = controller.configuration();
+        Optional<Path> kept = controller.keptAs();
+        if (kept.isPresent()) {
+            throw new RefusedException(
+                    "kept",
+                    "what runs is kept in %s and is not what the files say; reload the files first"
+                            .formatted(kept.get()));
+        }
         if (!configuration.equals(savedIn)) {
             saved.clear();
             savedIn = configuration;

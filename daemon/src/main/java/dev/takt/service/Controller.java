@@ -39,6 +39,7 @@ import dev.takt.timing.TickRecorder;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -78,6 +79,8 @@ public final class Controller implements AutoCloseable {
     private volatile @Nullable Recordings recordings;
     private @Nullable Metrics metrics;
     private @Nullable Reloader reloader;
+    private @Nullable KeptConfigurations kept;
+    private final Supplier<Reading> previous = this::readPrevious;
     private boolean closed;
 
     private Controller(
@@ -402,6 +405,41 @@ public final class Controller implements AutoCloseable {
                         loop, assembly.loaded(), files, station, this::reloaded, this::lateTicks);
     }
 
+    /**
+     * Keeps what runs well, for {@link #reloadPrevious}; to be called after {@link #reloadsFrom}
+     * and before {@link #start}.
+     */
+    public void keepsIn(KeptConfigurations configurations) {
+        if (reloader == null) {
+            throw new IllegalStateException("reloadsFrom expected before keepsIn");
+        }
+        kept = configurations;
+        reloader.tellsWhatStood(this::keep);
+    }
+
+    private void keep(Loaded well) {
+        if (kept != null && loop.fault() == null) {
+            kept.keep(well.configuration());
+        }
+    }
+
+    private Reading readPrevious() {
+        if (kept == null) {
+            throw new IllegalStateException("keepsIn expected before reloadPrevious");
+        }
+        return kept.before(configuration());
+    }
+
+    /** Where what runs was read from, if that is not the files but what is kept of them. */
+    Optional<Path> keptAs() {
+        return kept == null ? Optional.empty() : kept.entryOf(configuration());
+    }
+
+    /** What ran well and is kept; null where nothing is. */
+    @Nullable KeptConfigurations kept() {
+        return kept;
+    }
+
     private long lateTicks() {
         return recorder.overruns() + recorder.missed();
     }
@@ -412,6 +450,9 @@ public final class Controller implements AutoCloseable {
     }
 
     private void reloaded(Loaded now) {
+        if (kept != null) {
+            kept.runs(now.configuration());
+        }
         if (late != null) {
             late.now(thread, now.configuration(), now.simulated());
         }
@@ -437,6 +478,19 @@ public final class Controller implements AutoCloseable {
             throw new IllegalStateException("reloadsFrom expected before reload");
         }
         return reloader.request();
+    }
+
+    /**
+     * Goes back to the configuration that ran well before, as {@link #reload} goes to what the
+     * files say.
+     *
+     * @throws IllegalStateException if none is kept
+     */
+    public Future<ReloadResult> reloadPrevious() {
+        if (reloader == null) {
+            throw new IllegalStateException("reloadsFrom expected before reloadPrevious");
+        }
+        return reloader.request(previous);
     }
 
     /**

@@ -14,11 +14,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonGenerator;
 
-/** The command {@code reload}: answered when it is known what came of it. */
+/**
+ * The command {@code reload}: answered when it is known what came of it. With {@code previous} it
+ * goes back to the configuration before.
+ */
 final class ReloadRequest implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(ReloadRequest.class);
 
@@ -26,19 +30,31 @@ final class ReloadRequest implements Command {
     private static final int MOST_TOLD = 1000;
 
     private final Supplier<Future<ReloadResult>> reload;
+    private final @Nullable Supplier<Future<ReloadResult>> previous;
 
     /**
      * @param reload begins one and returns at once
+     * @param previous the same for the configuration before; null where none is kept
      */
-    ReloadRequest(Supplier<Future<ReloadResult>> reload) {
+    ReloadRequest(
+            Supplier<Future<ReloadResult>> reload,
+            @Nullable Supplier<Future<ReloadResult>> previous) {
         this.reload = reload;
+        this.previous = previous;
     }
 
     @Override
     public Answer answer(Request request, Peer peer) throws RefusedException {
-        request.allow(Set.of());
-        LOG.info("reload asked for by {}", peer);
-        Future<ReloadResult> coming = reload.get();
+        request.allow(Set.of("previous"));
+        boolean back = request.flag("previous");
+        Supplier<Future<ReloadResult>> wanted = back ? previous : reload;
+        if (wanted == null) {
+            throw new RefusedException(
+                    "nothing_kept",
+                    "no configuration is kept: takt run has no directory for it; give it --state-dir DIR");
+        }
+        LOG.info("{} asked for by {}", back ? "the configuration before" : "reload", peer);
+        Future<ReloadResult> coming = wanted.get();
         return _ ->
                 coming.isDone() ? new Reply(json -> write(json, coming.resultNow()), null) : null;
     }

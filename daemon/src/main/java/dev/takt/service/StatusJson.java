@@ -36,6 +36,7 @@ final class StatusJson {
         json.writeNumberProperty("clients", clients);
         json.writeNumberProperty("posts_applied", controller.hatch().posts().applied());
         json.writeNumberProperty("posts_refused", controller.hatch().posts().refused());
+        controller.keptAs().ifPresent(entry -> json.writeStringProperty("kept", entry.toString()));
         json.writeArrayPropertyStart("degraded");
         for (Degradation degradation : controller.degradations()) {
             json.writeString(degradation.toString());

@@ -10,14 +10,17 @@ import dev.takt.config.Configuration;
 import dev.takt.config.Machine;
 import dev.takt.config.read.ConfigurationReader;
 import dev.takt.diagnostic.Diagnostics;
+import dev.takt.history.History;
 import dev.takt.loop.EndCondition;
 import dev.takt.reload.Reading;
 import dev.takt.service.ControlPoint;
 import dev.takt.service.Controller;
 import dev.takt.service.Examples;
+import dev.takt.service.KeptConfigurations;
 import dev.takt.service.Station;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +44,7 @@ final class ControlCommandsTest {
                         """
                         {
                           "control": { "directory": "%s" }, // here
+                          "reload": { "probation_s": 0 },
                           "parameters": { "a": { "value": 1, "min": 0, "max": 10, "unit": "a,b" } },
                           "sets": { "s": { "formulas": { "twice": "2 * a", "none": "0 / 0" } } },
                           "outputs": { "o": { "gpio": 4, "value": "a > 5", "safe": 0 } }
@@ -53,6 +57,11 @@ final class ControlCommandsTest {
                 Controller.open(
                         configuration, BoardChoice.SIM, EndCondition.NEVER, _ -> {}, station);
         controller.reloadsFrom(() -> reading(file));
+        controller.keepsIn(
+                new KeptConfigurations(
+                        new History(directory.resolve("history"), InstantSource.system()),
+                        file,
+                        ControlCommandsTest::reading));
         controller.start();
         point = ControlPoint.open(controller);
     }
@@ -85,6 +94,29 @@ final class ControlCommandsTest {
         assertEquals(2, wrong.code(), wrong::toString);
         assertTrue(wrong.err().contains("did you mean 'a'?"), wrong::toString);
         assertTrue(wrong.err().endsWith("not reloaded; the controller runs on as it was\n"));
+    }
+
+    @Test
+    void goesBackToWhatRanBeforeAndSaysSo() throws Exception {
+        Files.writeString(file, Files.readString(file).replace("2 * a", "3 * a"));
+        assertEquals(0, with("reload").code());
+        Shell.Outcome back = with("reload", "--previous");
+        assertEquals(0, back.code(), back::toString);
+        assertTrue(back.err().startsWith("warning: what runs is " + directory), back::toString);
+        assertTrue(back.err().contains("/history/000001-"), back::toString);
+        assertTrue(with("get").out().contains("\ntwice=2\n"));
+        assertTrue(with("status").out().contains("\nnot the files: "), "a status that says so");
+        assertTrue(with("status", "--json").out().contains("\"kept\":\""));
+        Shell.Outcome save = with("set", "a=7", "--save");
+        assertEquals(1, save.code(), save::toString);
+        assertTrue(save.err().startsWith("error: not saved: "), save::toString);
+        assertTrue(save.err().contains("reload the files first"), save::toString);
+        Shell.Outcome again = with("reload", "--previous");
+        assertEquals(2, again.code(), again::toString);
+        assertTrue(again.err().contains("no other configuration is kept"), again::toString);
+        assertEquals(0, with("reload").code());
+        assertTrue(with("get").out().contains("\ntwice=21\n"));
+        assertFalse(with("status", "--json").out().contains("\"kept\""));
     }
 
     private Shell.Outcome with(String command, String... arguments) {

@@ -143,6 +143,23 @@ final class RunCommandTest {
     }
 
     @Test
+    void theStateDirectoryIsMadeAndHoldsWhatRan() throws IOException {
+        Path state = directory.resolve("a/b");
+        String fan = Examples.path("fan").toString();
+        Shell.Outcome outcome = takt("run", fan, "--ticks", "2", "--state-dir", state.toString());
+        assertEquals(0, outcome.code(), outcome::toString);
+        try (Stream<Path> kept = Files.list(state.resolve("history/fan"))) {
+            Path entry = kept.findFirst().orElseThrow();
+            assertEquals(-1, Files.mismatch(Examples.path("fan"), entry.resolve("fan.json")));
+            assertEquals(0, takt("check", entry.resolve("fan.json").toString()).code());
+        }
+        Path file = Files.writeString(directory.resolve("file"), "");
+        Shell.Outcome wrong = takt("run", fan, "--state-dir", file.toString());
+        assertEquals(2, wrong.code(), wrong::toString);
+        assertTrue(wrong.err().contains("--state-dir cannot be made"), wrong::toString);
+    }
+
+    @Test
     void aDirectoryIsNoLog() {
         Shell.Outcome outcome = runWithLog(directory);
         assertEquals(2, outcome.code(), outcome::toString);
