@@ -88,6 +88,7 @@ class ArchitectureTest {
                                     "board.file",
                                     "board.sim",
                                     "config",
+                                    "diagnostic",
                                     "arena",
                                     "linux")),
                     entry(

@@ -84,6 +84,23 @@ class LauncherTest {
     }
 
     @Test
+    void otherPluginsComeBehindTheJarWhereThereAreAny() throws Exception {
+        addJava("jdk-25", "25.0.3");
+        Path jar = prefix.resolve("lib/takt/takt.jar");
+        Path usual = Files.createDirectory(prefix.resolve("lib/takt/plugins"));
+        Path other = Files.createDirectory(temporary.resolve("other plugins"));
+        Map<String, String> named = Map.of("TAKT_PLUGINS", other.toString());
+        assertTrue(takt(Map.of(), "check").out().endsWith("-jar\n" + jar + "\ncheck\n"));
+
+        Files.createFile(usual.resolve("acme.jar"));
+        String start = "-cp\n" + jar + ":%s/*\ndev.takt.cli.Main\ncheck\n";
+        assertTrue(takt(Map.of(), "check").out().endsWith(start.formatted(usual)));
+        assertTrue(takt(named, "check").out().endsWith("-jar\n" + jar + "\ncheck\n"));
+        Files.createFile(other.resolve("more.jar"));
+        assertTrue(takt(named, "check").out().endsWith(start.formatted(other)));
+    }
+
+    @Test
     void givesTheLoopTheCollectorWithShortPausesAndShortCommandsTheOneThatStartsFast()
             throws Exception {
         addJava("jdk-25", "25.0.3");

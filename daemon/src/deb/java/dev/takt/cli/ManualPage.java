@@ -19,13 +19,15 @@ final class ManualPage {
                     "/var/log/takt/NAME.log",
                             "Jitter lines of the controller NAME; .hlog beside it.",
                     "/usr/lib/takt/native", "C libraries that configurations may name.",
+                    "/usr/lib/takt/plugins", "Jars of other Pi4J plugins.",
                     "/usr/share/doc/takt/examples", "Configurations to start from.");
 
     private static final Map<String, String> VARIABLES =
             Map.of(
                     "JAVA_HOME", "The JVM to use, if it is Java 25 or newer.",
                     "TAKT_JAVA_OPTS", "More flags for the JVM, separated by spaces.",
-                    "TAKT_NATIVE_DIR", "The one directory that C libraries may come from.");
+                    "TAKT_NATIVE_DIR", "The one directory that C libraries may come from.",
+                    "TAKT_PLUGINS", "Directory with jars of other Pi4J plugins.");
 
     private final StringBuilder text = new StringBuilder();
 

@@ -1,10 +1,13 @@
 package dev.takt.config;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One input.
  *
  * @param name its name in formulas
  * @param source where a sample comes from
+ * @param provider id of the Pi4J provider that it is read through; null for Takt's own
  * @param simulated whether a formula stands in for the hardware on the simulated board
  * @param rateHz samples per second; NaN where every tick takes one. A rate above the loop's means
  *     every tick
@@ -16,9 +19,23 @@ package dev.takt.config;
 public record InputPoint(
         String name,
         InputSource source,
+        @Nullable String provider,
         boolean simulated,
         double rateHz,
         String unit,
         double staleAfterMs,
         OnFault onFault,
-        boolean required) {}
+        boolean required) {
+    /** An input of Takt's own provider. */
+    public InputPoint(
+            String name,
+            InputSource source,
+            boolean simulated,
+            double rateHz,
+            String unit,
+            double staleAfterMs,
+            OnFault onFault,
+            boolean required) {
+        this(name, source, null, simulated, rateHz, unit, staleAfterMs, onFault, required);
+    }
+}

@@ -1,11 +1,14 @@
 package dev.takt.config;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One output. The limits and the slew rate are applied by the batch; here they are for the board's
  * configuration and for display.
  *
  * @param name its name in formulas
  * @param sink where its value goes
+ * @param provider id of the Pi4J provider that it is written through; null for Takt's own
  * @param safe the value that is safe, inside the limits
  * @param min least value, negative infinity for none
  * @param max greatest value, positive infinity for none
@@ -17,13 +20,14 @@ package dev.takt.config;
 public record OutputPoint(
         String name,
         OutputSink sink,
+        @Nullable String provider,
         double safe,
         double min,
         double max,
         String unit,
         double rateHz,
         double maxOnSeconds) {
-    /** An output that may be on for ever. */
+    /** An output of Takt's own provider that may be on for ever. */
     public OutputPoint(
             String name,
             OutputSink sink,
@@ -32,6 +36,6 @@ public record OutputPoint(
             double max,
             String unit,
             double rateHz) {
-        this(name, sink, safe, min, max, unit, rateHz, Double.POSITIVE_INFINITY);
+        this(name, sink, null, safe, min, max, unit, rateHz, Double.POSITIVE_INFINITY);
     }
 }

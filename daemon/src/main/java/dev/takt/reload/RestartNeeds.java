@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What of a new configuration a running controller cannot take up. */
@@ -102,7 +103,8 @@ final class RestartNeeds {
             }
             if (before == null) {
                 refuseBus("input", point.name(), bus(point.source()), runs);
-            } else if (!before.source().equals(point.source())) {
+            } else if (!before.source().equals(point.source())
+                    || !Objects.equals(before.provider(), point.provider())) {
                 add("the wiring of input '" + point.name() + "' has changed");
             } else if (bus(point.source()) != null
                     && Double.compare(before.rateHz(), point.rateHz()) != 0) {
@@ -123,7 +125,8 @@ final class RestartNeeds {
                 refuseBus("output", point.name(), bus(point.sink()), runs);
                 continue;
             }
-            if (!before.sink().equals(point.sink())) {
+            if (!before.sink().equals(point.sink())
+                    || !Objects.equals(before.provider(), point.provider())) {
                 add("the wiring of output '" + point.name() + "' has changed");
             }
             compare(

@@ -126,6 +126,9 @@ record SafeText(String configuration, Map<String, String> devices) {
             for (OutputPoint output : configuration.outputs()) {
                 json.writeObjectPropertyStart(output.name());
                 sink(output);
+                if (output.provider() != null) {
+                    json.writeStringProperty("provider", output.provider());
+                }
                 json.writeStringProperty("value", Double.toString(output.safe()));
                 json.writeNumberProperty("safe", output.safe());
                 json.writeEndObject();

@@ -58,6 +58,38 @@ public final class TestPoints {
         return this;
     }
 
+    /** An input through a provider that it names. */
+    public TestPoints inputThrough(String provider, String name, InputSource source) {
+        inputs.add(
+                new InputPoint(
+                        name,
+                        source,
+                        provider,
+                        false,
+                        Double.NaN,
+                        "",
+                        Double.POSITIVE_INFINITY,
+                        OnFault.DEFAULT,
+                        false));
+        return this;
+    }
+
+    /** An output through a provider that it names. */
+    public TestPoints outputThrough(String provider, String name, OutputSink sink, double safe) {
+        outputs.add(
+                new OutputPoint(
+                        name,
+                        sink,
+                        provider,
+                        safe,
+                        Double.NEGATIVE_INFINITY,
+                        Double.POSITIVE_INFINITY,
+                        "",
+                        Double.NaN,
+                        Double.POSITIVE_INFINITY));
+        return this;
+    }
+
     public Points points() {
         return new Points(inputs, outputs, TICK_NANOS);
     }

@@ -17,9 +17,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +33,7 @@ class SafeFileTest {
               "name": "plant",
               "buses": { "i2c-1": { "clock_hz": 400000 }, "spi-0": {} },
               "outputs": {
-                "lamp":  { "gpio": 18, "active_low": true, "chip": "gpiochip4", "value": "t > 1", "safe": 1 },
+                "lamp":  { "gpio": 18, "provider": "my pins", "active_low": true, "chip": "gpiochip4", "value": "t > 1", "safe": 1 },
                 "horn":  { "gpio": 4, "drive": "open_drain", "value": "t > 1", "safe": 0, "max_on_s": 5 },
                 "fan":   { "pwm": { "chip": 1, "channel": 2, "frequency_hz": 25000.5, "inverted": true },
                            "value": "t", "safe": 0.3 },
@@ -58,9 +60,11 @@ class SafeFileTest {
         return Objects.requireNonNull(read, () -> diagnostics.sorted().toString());
     }
 
-    private static Stream<List<Object>> whatMatters(Configuration configuration) {
+    private static Stream<List<@Nullable Object>> whatMatters(Configuration configuration) {
         return configuration.outputs().stream()
-                .map(output -> List.of(output.name(), sink(output), output.safe()));
+                .map(output ->
+                        Arrays.asList(
+                                output.name(), sink(output), output.provider(), output.safe()));
     }
 
     private static Object sink(OutputPoint output) {

@@ -1,9 +1,6 @@
 package dev.takt.board.pi4j;
 
-import com.pi4j.Pi4J;
-import com.pi4j.context.Context;
 import com.pi4j.io.IO;
-import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.provider.Provider;
 import dev.takt.arena.SignalArena;
 import dev.takt.board.BoardException;
@@ -20,7 +17,6 @@ import dev.takt.board.RealOutput;
 import dev.takt.board.SimulatedIo;
 import dev.takt.board.bus.BusGroup;
 import dev.takt.board.file.FileGroup;
-import dev.takt.config.CounterInput;
 import dev.takt.config.FileInput;
 import dev.takt.config.FileOutput;
 import dev.takt.config.InputPoint;
@@ -47,35 +43,28 @@ final class BoardAssembly {
         this.simulated = simulated;
     }
 
-    ChannelBoard open(List<? extends Provider<?, ?, ?>> providers) throws BoardException {
-        Context context = needsContext() ? context(providers) : null;
+    /**
+     * @param providers those of points that name none
+     * @param plugins where the others are found
+     */
+    ChannelBoard open(List<? extends Provider<?, ?, ?>> providers, FoundPlugins plugins)
+            throws BoardException {
+        Contexts contexts = new Contexts(providers, new NamedProviders(plugins), simulated);
         List<AutoCloseable> resources = new ArrayList<>();
         resources.add(files);
-        BusPoints buses = context == null || simulated ? null : buses(context, resources);
-        if (context != null) {
-            resources.add(new ContextEnd(context));
-        }
-        OpenPoints opened =
-                new OpenPoints(
-                        name,
-                        points,
-                        point -> {
-                            if (context != null && context.registry().exists(point)) {
-                                context.shutdown(point);
-                            }
-                        },
-                        resources);
+        BusPoints buses = simulated ? null : buses(contexts, resources);
+        resources.add(contexts);
+        OpenPoints opened = new OpenPoints(name, points, contexts::release, resources);
         try {
-            PointFactory factory = context == null ? null : new PointFactory(context, simulated);
             List<BulkProvider> together = bulkProviders(providers);
             together.forEach(BulkProvider::gather);
             List<InputChannel> inputs = new ArrayList<>();
             for (InputPoint point : points.inputs()) {
-                inputs.add(input(point, factory, buses, opened));
+                inputs.add(input(point, contexts, buses, opened));
             }
             List<OutputChannel> outputs = new ArrayList<>();
             for (OutputPoint point : points.outputs()) {
-                outputs.add(output(point, factory, buses, opened));
+                outputs.add(output(point, contexts, buses, opened));
             }
             List<Bulk> bulks = new ArrayList<>();
             for (BulkProvider provider : together) {
@@ -95,8 +84,11 @@ final class BoardAssembly {
         }
     }
 
-    private BusPoints buses(Context context, List<AutoCloseable> resources) {
-        ContextLinks links = new ContextLinks(new ChipLinks(context), points.buses());
+    private BusPoints buses(Contexts contexts, List<AutoCloseable> resources) {
+        ChipWires wires = new ChipWires(points);
+        ContextLinks links =
+                new ContextLinks(
+                        (bus, place) -> contexts.of(wires.at(bus, place)).chips(), points.buses());
         BusGroup group = new BusGroup(links, points.tickNanos());
         resources.add(group);
         return new BusPoints(group, points);
@@ -109,11 +101,6 @@ final class BoardAssembly {
                 .toList();
     }
 
-    private boolean needsContext() {
-        return points.inputs().stream().anyMatch(point -> !isRealFile(point))
-                || points.outputs().stream().anyMatch(point -> !isRealFile(point));
-    }
-
     /** Even the simulated board reads a real file where no formula stands in for it. */
     private boolean isRealFile(InputPoint point) {
         return point.source() instanceof FileInput && !(simulated && point.simulated());
@@ -123,27 +110,8 @@ final class BoardAssembly {
         return point.sink() instanceof FileOutput && !simulated;
     }
 
-    /** A context with these providers and no others. */
-    static Context context(List<? extends Provider<?, ?, ?>> providers) throws BoardException {
-        try {
-            // No detection: it would load every plugin on the class path, and the service that runs
-            // the controller ends the board itself, in its own order.
-            return Pi4J.newContextBuilder()
-                    .noAutoDetect()
-                    .noAutoInject()
-                    .disableShutdownHook()
-                    .add(providers.toArray(Provider[]::new))
-                    .build();
-        } catch (RuntimeException e) {
-            throw new BoardException("Pi4J does not start: " + e.getMessage(), e);
-        }
-    }
-
     private InputChannel input(
-            InputPoint point,
-            @Nullable PointFactory factory,
-            @Nullable BusPoints buses,
-            OpenPoints opened)
+            InputPoint point, Contexts contexts, @Nullable BusPoints buses, OpenPoints opened)
             throws BoardException {
         RealInput input = buses == null ? null : buses.input(point);
         long periodNanos = 0;
@@ -154,11 +122,12 @@ final class BoardAssembly {
         } else if (point.source() instanceof FileInput source && isRealFile(point)) {
             input = files.input(point.name(), source, point.rateHz());
         } else {
-            IO<?, ?, ?> io = required(factory).input(point);
+            PointContext context = contexts.of(PointWire.of(point));
+            IO<?, ?, ?> io = context.factory().input(point);
             if (point.simulated() && io instanceof SimulatedIo level) {
                 opened.show(point.name(), level, arena.layout().slot(point.name() + "$sim").name());
             }
-            input = input(io, point);
+            input = context.input(io, point);
             periodNanos = periodNanos(point.rateHz());
         }
         if (simulated) {
@@ -167,18 +136,8 @@ final class BoardAssembly {
         return new InputChannel(point, input, periodNanos, points.tickNanos(), arena);
     }
 
-    private static RealInput input(IO<?, ?, ?> io, InputPoint point) throws BoardException {
-        boolean plain = io instanceof DigitalInput && !(io instanceof RealInput);
-        return plain && point.source() instanceof CounterInput counter
-                ? PlainCounter.of((DigitalInput) io, counter)
-                : PlainIo.input(io);
-    }
-
     private OutputChannel output(
-            OutputPoint point,
-            @Nullable PointFactory factory,
-            @Nullable BusPoints buses,
-            OpenPoints opened)
+            OutputPoint point, Contexts contexts, @Nullable BusPoints buses, OpenPoints opened)
             throws BoardException {
         RealOutput output = buses == null ? null : buses.output(point);
         if (output != null) {
@@ -187,23 +146,17 @@ final class BoardAssembly {
         if (point.sink() instanceof FileOutput sink && isRealFile(point)) {
             output = files.output(point.name(), sink, point.rateHz());
         } else {
-            IO<?, ?, ?> io = required(factory).output(point);
+            PointContext context = contexts.of(PointWire.of(point));
+            IO<?, ?, ?> io = context.factory().output(point);
             if (io instanceof SimulatedIo level) {
                 opened.show(point.name(), level, point.name() + "$pin");
             }
-            output = PlainIo.output(io);
+            output = context.output(io);
         }
         return new OutputChannel(point, output, arena);
     }
 
     private static long periodNanos(double rateHz) {
         return Double.isNaN(rateHz) ? 0 : Math.round(NANOS_PER_SECOND / rateHz);
-    }
-
-    private static PointFactory required(@Nullable PointFactory factory) {
-        if (factory == null) {
-            throw new IllegalStateException("a point that is no file needs a context");
-        }
-        return factory;
     }
 }

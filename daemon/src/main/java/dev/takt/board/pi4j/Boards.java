@@ -71,26 +71,43 @@ public final class Boards {
      * Why {@link BoardChoice#AUTO} is the simulated board: the first thing a controller needs that
      * this machine lacks, as in {@code input 'door': this machine has no GPIO chip}.
      *
+     * <p>A point that names a provider lacks nothing where a plugin has it, whose hardware nobody
+     * else knows; to see that, plugins are started.
+     *
      * <p>Files alone make no hardware, because every machine has some: a controller that knows only
      * files is simulated where it drives nothing, or where a formula stands in for one of them.
      */
     public static Optional<String> missing(Points points) throws BoardException {
-        return missing(points, PluginProviders.linux());
+        return missing(points, PluginProviders.linux(), FoundPlugins.onClassPath());
     }
 
-    static Optional<String> missing(Points points, List<LinuxHardware> hardware) {
+    static Optional<String> missing(
+            Points points, List<LinuxHardware> hardware, FoundPlugins plugins) {
+        try (NamedProviders named = new NamedProviders(plugins)) {
+            return missing(points, hardware, named);
+        }
+    }
+
+    private static Optional<String> missing(
+            Points points, List<LinuxHardware> hardware, NamedProviders named) {
         Optional<String> reason = onlyFiles(points) ? notDriven(points) : Optional.empty();
         for (InputPoint input : points.inputs()) {
+            PointWire wire = PointWire.of(input);
             reason =
                     reason.or(() ->
-                            absent(input, hardware)
-                                    .map(lack -> "input '" + input.name() + "': " + lack));
+                            (input.source() instanceof FileInput file
+                                            ? absent(file.path())
+                                            : absent(wire, hardware, named))
+                                    .map(lack -> wire.point() + ": " + lack));
         }
         for (OutputPoint output : points.outputs()) {
+            PointWire wire = PointWire.of(output);
             reason =
                     reason.or(() ->
-                            absent(output, hardware)
-                                    .map(lack -> "output '" + output.name() + "': " + lack));
+                            (output.sink() instanceof FileOutput file
+                                            ? absent(file.path())
+                                            : absent(wire, hardware, named))
+                                    .map(lack -> wire.point() + ": " + lack));
         }
         return reason;
     }
@@ -111,20 +128,12 @@ public final class Boards {
                 .map(input -> "input '" + input.name() + "': a formula stands in for its file");
     }
 
-    private static Optional<String> absent(InputPoint input, List<LinuxHardware> hardware) {
-        return input.source() instanceof FileInput file
-                ? absent(file.path())
-                : hardware.stream()
-                        .flatMap(each -> each.missing(input.source()).stream())
-                        .findFirst();
-    }
-
-    private static Optional<String> absent(OutputPoint output, List<LinuxHardware> hardware) {
-        return output.sink() instanceof FileOutput file
-                ? absent(file.path())
-                : hardware.stream()
-                        .flatMap(each -> each.missing(output.sink()).stream())
-                        .findFirst();
+    private static Optional<String> absent(
+            PointWire wire, List<LinuxHardware> hardware, NamedProviders named) {
+        String provider = wire.provider();
+        return provider == null
+                ? hardware.stream().flatMap(each -> wire.missing(each).stream()).findFirst()
+                : named.missing(provider, wire);
     }
 
     private static Optional<String> absent(Path file) {
@@ -132,17 +141,26 @@ public final class Boards {
     }
 
     private static ChannelBoard simulated(Points points, SignalArena arena) throws BoardException {
-        return new BoardAssembly(SIMULATED, points, arena, true).open(PluginProviders.simulated());
+        FoundPlugins none = new FoundPlugins(List.of(), List.of());
+        return new BoardAssembly(SIMULATED, points, arena, true)
+                .open(PluginProviders.simulated(), none);
     }
 
     private static ChannelBoard linux(Points points, SignalArena arena) throws BoardException {
-        return linux(points, arena, PluginProviders.of(PluginProviders.linux()));
+        return linux(
+                points,
+                arena,
+                PluginProviders.of(PluginProviders.linux()),
+                FoundPlugins.onClassPath());
     }
 
-    /** The hardware, through these providers. */
+    /** The hardware, through these providers, or through those of plugins that points name. */
     static ChannelBoard linux(
-            Points points, SignalArena arena, List<? extends Provider<?, ?, ?>> providers)
+            Points points,
+            SignalArena arena,
+            List<? extends Provider<?, ?, ?>> providers,
+            FoundPlugins plugins)
             throws BoardException {
-        return new BoardAssembly(LINUX, points, arena, false).open(providers);
+        return new BoardAssembly(LINUX, points, arena, false).open(providers, plugins);
     }
 }

@@ -40,9 +40,10 @@ public final class BusProbe {
             List<? extends Provider<?, ?, ?>> providers,
             Path kernelChips)
             throws BoardException {
-        Context context = BoardAssembly.context(providers);
+        Context context = Contexts.make(providers);
         try {
-            ContextLinks links = new ContextLinks(new ChipLinks(context), List.of());
+            ChipLinks chips = new ChipLinks(context, false);
+            ContextLinks links = new ContextLinks((_, _) -> chips, List.of());
             return new BusScan(
                             links,
                             "i2c-" + bus,

@@ -23,9 +23,14 @@ public final class ChipLinks {
     private static final int CHANNELS_PER_BUS = 256;
 
     private final Context context;
+    private final boolean plain;
 
-    ChipLinks(Context context) {
+    /**
+     * @param plain whether all objects are used through the plain interface, Takt's own as well
+     */
+    ChipLinks(Context context, boolean plain) {
         this.context = context;
+        this.plain = plain;
     }
 
     /**
@@ -44,8 +49,8 @@ public final class ChipLinks {
                                     .bus(bus)
                                     .device(address)
                                     .build());
-            return chip instanceof ChipLink link ? link : PlainChipLink.of(chip);
-        } catch (RuntimeException e) {
+            return !plain && chip instanceof ChipLink link ? link : PlainChipLink.of(chip);
+        } catch (RuntimeException | LinkageError e) {
             throw refused("chip 0x%02x on i2c-%d".formatted(address, bus), e);
         }
     }
@@ -77,13 +82,13 @@ public final class ChipLinks {
                                     .mode(SpiMode.getByNumber(mode))
                                     .baud(clockHz)
                                     .build());
-            return chip instanceof ChipLink link ? link : PlainChipLink.of(chip);
-        } catch (RuntimeException e) {
+            return !plain && chip instanceof ChipLink link ? link : PlainChipLink.of(chip);
+        } catch (RuntimeException | LinkageError e) {
             throw refused("chip select " + chipSelect + " on spi-" + bus, e);
         }
     }
 
-    private static BoardException refused(String what, RuntimeException cause) {
-        return new BoardException(what + " cannot be opened: " + cause.getMessage(), cause);
+    private static BoardException refused(String what, Throwable cause) {
+        return new BoardException(what + " cannot be opened: " + Contexts.reason(cause), cause);
     }
 }

@@ -12,15 +12,25 @@ import java.util.Map;
 final class ContextLinks implements LinkSource {
     private static final int USUAL_SPI_HZ = 1_000_000;
 
-    private final ChipLinks links;
+    /** Where the object of a chip is made. */
+    interface Chips {
+        /**
+         * @param bus name of the bus
+         * @param place address or chip select
+         * @throws BoardException if the chip's provider cannot be had
+         */
+        ChipLinks of(String bus, int place) throws BoardException;
+    }
+
+    private final Chips chips;
     private final List<Bus> buses;
     private final Map<String, ChipLink> opened = new HashMap<>();
 
     /**
      * @param buses with their clocks; others have the usual one
      */
-    ContextLinks(ChipLinks links, List<Bus> buses) {
-        this.links = links;
+    ContextLinks(Chips chips, List<Bus> buses) {
+        this.chips = chips;
         this.buses = buses;
     }
 
@@ -29,6 +39,7 @@ final class ContextLinks implements LinkSource {
         String key = bus + " " + place;
         ChipLink link = opened.get(key);
         if (link == null) {
+            ChipLinks links = chips.of(bus, place);
             int number = Integer.parseInt(bus.substring(bus.indexOf('-') + 1));
             link =
                     bus.startsWith("spi")

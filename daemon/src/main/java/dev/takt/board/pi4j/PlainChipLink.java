@@ -41,7 +41,7 @@ final class PlainChipLink {
                 }
                 copy(inLength == 0 ? new byte[0] : received, in);
                 return 0;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 return Errno.EIO;
             }
         }
@@ -57,7 +57,7 @@ final class PlainChipLink {
                     copy(received, in);
                 }
                 return 0;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 return Errno.EIO;
             }
         }

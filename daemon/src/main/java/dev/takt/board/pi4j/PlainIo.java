@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
  * <p>What offers exact numbers itself is used as it is. The rest is used through the plain
  * interfaces of Pi4J: whole numbers, percents, and whatever the provider allocates or waits for,
  * about which nobody can promise what {@link dev.takt.LoopThread} promises. An exception of the
- * provider is an invalid sample or a value that was not taken; it never reaches the loop.
+ * provider, or a library that it does not find, is an invalid sample or a value that was not taken;
+ * it never reaches the loop.
  */
 final class PlainIo {
     private PlainIo() {}
 
     static RealInput input(IO<?, ?, ?> io) throws BoardException {
-        if (io instanceof RealInput real) {
-            return real;
-        }
+        return io instanceof RealInput real ? real : plainInput(io);
+    }
+
+    /** The same, whatever else it offers. */
+    static RealInput plainInput(IO<?, ?, ?> io) throws BoardException {
         if (io instanceof DigitalInput digital) {
             return new Digital(digital, onState(digital.config().onState()));
         }
@@ -36,9 +39,11 @@ final class PlainIo {
     }
 
     static RealOutput output(IO<?, ?, ?> io) throws BoardException {
-        if (io instanceof RealOutput real) {
-            return real;
-        }
+        return io instanceof RealOutput real ? real : plainOutput(io);
+    }
+
+    /** The same, whatever else it offers. */
+    static RealOutput plainOutput(IO<?, ?, ?> io) throws BoardException {
         if (io instanceof DigitalOutput digital) {
             DigitalState onState = onState(digital.config().onState());
             return new DigitalSink(digital, onState, DigitalState.inverseState(onState));
@@ -64,7 +69,7 @@ final class PlainIo {
             try {
                 DigitalState state = input.state();
                 return state == DigitalState.UNKNOWN ? Double.NaN : state == onState ? 1 : 0;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 return Double.NaN;
             }
         }
@@ -75,7 +80,7 @@ final class PlainIo {
         public double read() {
             try {
                 return input.value();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 return Double.NaN;
             }
         }
@@ -88,7 +93,7 @@ final class PlainIo {
             try {
                 output.state(value == 0 ? offState : onState);
                 return true;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 return false;
             }
         }
@@ -107,7 +112,7 @@ final class PlainIo {
                     output.on(percent);
                 }
                 return true;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 return false;
             }
         }

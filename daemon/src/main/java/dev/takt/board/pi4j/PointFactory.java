@@ -5,7 +5,9 @@ import com.pi4j.io.IO;
 import com.pi4j.io.gpio.analog.AnalogInput;
 import com.pi4j.io.gpio.analog.AnalogOutput;
 import com.pi4j.io.gpio.digital.DigitalInput;
+import com.pi4j.io.gpio.digital.DigitalInputConfig;
 import com.pi4j.io.gpio.digital.DigitalOutput;
+import com.pi4j.io.gpio.digital.DigitalOutputConfig;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.PullResistance;
 import com.pi4j.io.pwm.Pwm;
@@ -46,6 +48,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PointFactory {
     private static final int LINES_PER_CHIP = 1024;
+    private static final String NUMBERED_CHIP = "gpiochip";
+    private static final String BUS = "bus";
     private static final double PERCENT = 100;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -74,7 +78,7 @@ final class PointFactory {
                 case CounterInput _, DeviceInput _, I2cInput _, SpiInput _, FileInput _ ->
                         quantity(point.name());
             };
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             throw refused("input", point.name(), e);
         }
     }
@@ -89,7 +93,7 @@ final class PointFactory {
                 case PwmOutput channel -> pwm(point, channel);
                 case DeviceOutput _, I2cOutput _, SpiOutput _, FileOutput _ -> quantity(point);
             };
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             throw refused("output", point.name(), e);
         }
     }
@@ -108,13 +112,13 @@ final class PointFactory {
     }
 
     private DigitalInput digital(String name, GpioInput line, Map<String, String> keys) {
-        return context.create(
+        DigitalInputConfig config =
                 DigitalInput.newConfigBuilder(context)
                         .id(name)
                         .name(name)
-                        .load(place(line.line(), line.chip()))
+                        .load(chip(line.chip()))
                         .load(keys)
-                        .bcm(number(line.line(), line.chip()))
+                        .bcm(line.line())
                         .onState(line.activeLow() ? DigitalState.LOW : DigitalState.HIGH)
                         .pull(
                                 switch (line.pull()) {
@@ -123,23 +127,27 @@ final class PointFactory {
                                     case DOWN -> PullResistance.PULL_DOWN;
                                 })
                         .debounce(TimeUnit.NANOSECONDS.toMicros(line.debounceNanos()))
-                        .build());
+                        .build();
+        int number = number(line.line(), line.chip());
+        return context.create(NumberedConfigs.numbered(DigitalInputConfig.class, config, number));
     }
 
     private DigitalOutput digital(OutputPoint point, GpioOutput line) {
         DigitalState onState = line.activeLow() ? DigitalState.LOW : DigitalState.HIGH;
         DigitalState safe = point.safe() == 0 ? DigitalState.inverseState(onState) : onState;
-        return context.create(
+        DigitalOutputConfig config =
                 DigitalOutput.newConfigBuilder(context)
                         .id(point.name())
                         .name(point.name())
-                        .load(place(line.line(), line.chip()))
+                        .load(chip(line.chip()))
                         .load(Map.of(HardwareKeys.DRIVE, line.drive().name()))
-                        .bcm(number(line.line(), line.chip()))
+                        .bcm(line.line())
                         .onState(onState)
                         .initial(safe)
                         .shutdown(safe)
-                        .build());
+                        .build();
+        int number = number(line.line(), line.chip());
+        return context.create(NumberedConfigs.numbered(DigitalOutputConfig.class, config, number));
     }
 
     private Pwm pwm(OutputPoint point, PwmOutput channel) {
@@ -167,20 +175,22 @@ final class PointFactory {
     }
 
     private AnalogInput quantity(String name) {
-        return context.create(QuantityConfigs.input(context, name, quantities++));
+        return context.create(NumberedConfigs.input(context, name, quantities++));
     }
 
     private AnalogOutput quantity(OutputPoint point) {
         return context.create(
-                QuantityConfigs.output(context, point.name(), quantities++, whole(point.safe())));
+                NumberedConfigs.output(context, point.name(), quantities++, whole(point.safe())));
     }
 
-    /** Where a line really is: its number above tells only lines apart. */
-    private static Map<String, String> place(int line, @Nullable String chip) {
-        String offset = Integer.toString(line);
-        return chip == null
-                ? Map.of(HardwareKeys.LINE, offset)
-                : Map.of(HardwareKeys.LINE, offset, HardwareKeys.CHIP, chip);
+    /** What Pi4J calls the bus of a line is the number of its chip. */
+    private static Map<String, String> chip(@Nullable String chip) {
+        if (chip == null) {
+            return Map.of();
+        }
+        return chip.matches(NUMBERED_CHIP + "[0-9]+")
+                ? Map.of(HardwareKeys.CHIP, chip, BUS, chip.substring(NUMBERED_CHIP.length()))
+                : Map.of(HardwareKeys.CHIP, chip);
     }
 
     private int number(int line, @Nullable String chip) {
@@ -194,8 +204,8 @@ final class PointFactory {
         return (int) Math.rint(value);
     }
 
-    private static BoardException refused(String what, String name, RuntimeException cause) {
+    private static BoardException refused(String what, String name, Throwable cause) {
         return new BoardException(
-                what + " '" + name + "' cannot be opened: " + cause.getMessage(), cause);
+                what + " '" + name + "' cannot be opened: " + Contexts.reason(cause), cause);
     }
 }

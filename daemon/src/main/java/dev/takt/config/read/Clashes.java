@@ -45,20 +45,20 @@ final class Clashes {
 
     void add(InputPoint input, Span at) {
         String owner = "input '" + input.name() + "'";
+        String via = via(input.provider());
         switch (input.source()) {
-            case GpioInput gpio -> claim(line(gpio.line(), gpio.chip()), owner, owner, at);
-            case CounterInput counter ->
-                    claim(line(counter.line().line(), counter.line().chip()), owner, owner, at);
+            case GpioInput gpio -> claim(line(gpio) + via, owner, owner, at);
+            case CounterInput counter -> claim(line(counter.line()) + via, owner, owner, at);
             case DeviceInput device -> {
                 String chip = chip(device.bus(), device.address());
-                claim(chip, "device '" + device.device() + "'", owner, at);
+                claim(chip, "device '" + device.device() + "'" + via, owner, at);
                 claim(device.constants(), chip, owner, at);
             }
-            case I2cInput i2c -> claim(chip(i2c.bus(), i2c.address()), "i2c", owner, at);
+            case I2cInput i2c -> claim(chip(i2c.bus(), i2c.address()), "i2c" + via, owner, at);
             case SpiInput spi ->
                     claim(
                             chip(spi.bus(), spi.chipSelect()),
-                            "spi in mode " + spi.mode(),
+                            "spi in mode " + spi.mode() + via,
                             owner,
                             at);
             case FileInput _ -> {
@@ -69,17 +69,18 @@ final class Clashes {
 
     void add(OutputPoint output, Span at) {
         String owner = "output '" + output.name() + "'";
+        String via = via(output.provider());
         switch (output.sink()) {
-            case GpioOutput gpio -> claim(line(gpio.line(), gpio.chip()), owner, owner, at);
+            case GpioOutput gpio -> claim(line(gpio.line(), gpio.chip()) + via, owner, owner, at);
             case PwmOutput pwm ->
                     claim(
-                            "pwm channel " + pwm.channel() + " of chip " + pwm.chip(),
+                            "pwm channel " + pwm.channel() + " of chip " + pwm.chip() + via,
                             owner,
                             owner,
                             at);
             case DeviceOutput device -> {
                 String chip = chip(device.bus(), device.address());
-                if (claim(chip, "device '" + device.device() + "'", owner, at)) {
+                if (claim(chip, "device '" + device.device() + "'" + via, owner, at)) {
                     claim("channel " + device.channel() + " of " + chip, owner, owner, at);
                 }
                 claim(device.constants(), chip, owner, at);
@@ -88,13 +89,13 @@ final class Clashes {
                 String chip = chip(i2c.bus(), i2c.address());
                 String register =
                         i2c.register() < 0 ? "the only register" : "register " + i2c.register();
-                if (claim(chip, "i2c", owner, at)) {
+                if (claim(chip, "i2c" + via, owner, at)) {
                     claim(register + " of " + chip, owner, owner, at);
                 }
             }
             case SpiOutput spi -> {
                 String chip = chip(spi.bus(), spi.chipSelect());
-                if (claim(chip, "spi in mode " + spi.mode(), owner, at)) {
+                if (claim(chip, "spi in mode " + spi.mode() + via, owner, at)) {
                     claim("transfer " + spi.transfer() + " to " + chip, owner, owner, at);
                 }
             }
@@ -125,6 +126,15 @@ final class Clashes {
                         + Phrase.place(first.at),
                 use.equals(owner) ? null : "here it is used as " + use);
         return false;
+    }
+
+    /** Each provider has lines and channels of its own, and a chip is reached through one. */
+    private static String via(@Nullable String provider) {
+        return provider == null ? "" : " through provider '" + provider + "'";
+    }
+
+    private static String line(GpioInput gpio) {
+        return line(gpio.line(), gpio.chip());
     }
 
     private static String line(int line, @Nullable String chip) {

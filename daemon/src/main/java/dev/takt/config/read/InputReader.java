@@ -71,7 +71,9 @@ final class InputReader {
         Fragment sim = reader.formula("sim");
         Fragment formula = reader.formula("value");
         Placed<InputSource> source = sources.read(reader);
-        double rateHz = rate(reader, source == null ? null : source.value());
+        InputSource from = source == null ? null : source.value();
+        double rateHz = rate(reader, from);
+        String provider = ProviderReader.read(reader, from);
         String unit = reader.textOrEmpty("unit");
         double staleAfterMs = staleAfter(reader, rateHz);
         OnFault onFault = onFault(reader.object("on_fault", Section.ON_FAULT));
@@ -82,6 +84,7 @@ final class InputReader {
                     new InputPoint(
                             name,
                             source.value(),
+                            provider,
                             sim != null,
                             rateHz,
                             unit,

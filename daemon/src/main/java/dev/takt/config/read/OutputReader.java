@@ -72,13 +72,16 @@ final class OutputReader {
         declarations.add(declaration(key, formula, binary, limits, Double.isNaN(safe) ? 0 : safe));
         Placed<OutputSink> sink = sinks.read(reader);
         String unit = reader.textOrEmpty("unit");
-        double rateHz = rate(reader, sink == null ? null : sink.value());
+        OutputSink to = sink == null ? null : sink.value();
+        String provider = ProviderReader.read(reader, to);
+        double rateHz = rate(reader, to);
         double maxOnSeconds = maxOn(reader, safe);
         if (sink != null) {
             OutputPoint point =
                     new OutputPoint(
                             name,
                             sink.value(),
+                            provider,
                             safe,
                             limits.min(),
                             limits.max(),

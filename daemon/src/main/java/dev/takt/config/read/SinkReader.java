@@ -33,11 +33,12 @@ final class SinkReader {
 
     private static Map<String, List<String>> sinks() {
         Map<String, List<String>> sinks = new LinkedHashMap<>();
-        sinks.put("gpio", List.of("chip", "active_low", "drive"));
-        sinks.put("pwm", List.of("min", "max", "slew_per_s"));
+        sinks.put("gpio", List.of("provider", "chip", "active_low", "drive"));
+        sinks.put("pwm", List.of("provider", "min", "max", "slew_per_s"));
         sinks.put(
                 "device",
                 List.of(
+                        "provider",
                         "bus",
                         "address",
                         "chip_select",
@@ -47,8 +48,8 @@ final class SinkReader {
                         "max",
                         "slew_per_s",
                         "rate_hz"));
-        sinks.put("i2c", List.of("min", "max", "slew_per_s", "rate_hz"));
-        sinks.put("spi", List.of("min", "max", "slew_per_s", "rate_hz"));
+        sinks.put("i2c", List.of("provider", "min", "max", "slew_per_s", "rate_hz"));
+        sinks.put("spi", List.of("provider", "min", "max", "slew_per_s", "rate_hz"));
         sinks.put("file", List.of("min", "max", "slew_per_s", "rate_hz"));
         return sinks;
     }

@@ -40,10 +40,11 @@ final class SourceReader {
 
     private static Map<String, List<String>> sources() {
         Map<String, List<String>> sources = new LinkedHashMap<>();
-        sources.put("gpio", List.of("chip", "pull", "active_low", "debounce_ms"));
+        sources.put("gpio", List.of("provider", "chip", "pull", "active_low", "debounce_ms"));
         sources.put(
                 "counter",
                 List.of(
+                        "provider",
                         "chip",
                         "pull",
                         "active_low",
@@ -51,9 +52,11 @@ final class SourceReader {
                         "edge",
                         "measure",
                         "zero_after_ms"));
-        sources.put("device", List.of("bus", "address", "chip_select", "field", "constants"));
-        sources.put("i2c", List.of());
-        sources.put("spi", List.of());
+        sources.put(
+                "device",
+                List.of("provider", "bus", "address", "chip_select", "field", "constants"));
+        sources.put("i2c", List.of("provider"));
+        sources.put("spi", List.of("provider"));
         sources.put("file", List.of("line", "field"));
         return sources;
     }

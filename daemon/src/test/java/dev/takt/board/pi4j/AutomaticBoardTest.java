@@ -82,7 +82,8 @@ class AutomaticBoardTest {
                     .output("fan", new PwmOutput(0, 1, 25_000, false), 1);
 
     private String missing() {
-        return Boards.missing(points.points(), List.of(new KernelPlugin(kernel.devices())))
+        return Boards.missing(
+                        points.points(), List.of(new KernelPlugin(kernel.devices())), Plugins.NONE)
                 .orElse("nothing");
     }
 

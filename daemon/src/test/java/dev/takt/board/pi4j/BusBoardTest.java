@@ -39,7 +39,10 @@ class BusBoardTest {
 
     private Board open(TestPoints points, SignalArena arena) throws BoardException {
         return Boards.linux(
-                points.points(), arena, List.of(new KernelPlugin(kernel.devices()).providers()));
+                points.points(),
+                arena,
+                List.of(new KernelPlugin(kernel.devices()).providers()),
+                Plugins.NONE);
     }
 
     @Test

@@ -38,7 +38,7 @@ class ChipLinksTest {
                     .disableShutdownHook()
                     .add(new KernelPlugin(kernel.devices()).providers())
                     .build();
-    private final ChipLinks links = new ChipLinks(context);
+    private final ChipLinks links = new ChipLinks(context, false);
     private final MemorySegment out = Arena.ofAuto().allocate(16);
     private final MemorySegment in = Arena.ofAuto().allocate(16);
 

@@ -1,5 +1,10 @@
 package dev.takt.board.pi4j;
 
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import com.pi4j.context.Context;
+import com.pi4j.extension.Plugin;
+import com.pi4j.extension.PluginService;
 import com.pi4j.io.exception.IOException;
 import com.pi4j.io.gpio.analog.AnalogInput;
 import com.pi4j.io.gpio.analog.AnalogInputBase;
@@ -26,6 +31,7 @@ import com.pi4j.io.pwm.PwmProviderBase;
 import com.pi4j.provider.Provider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 
 /** One of everything, as a provider of somebody else would make it, and what was done with it. */
 final class ForeignHardware {
@@ -33,8 +39,34 @@ final class ForeignHardware {
     int analog;
     boolean failing;
     private final List<Input> inputs = new ArrayList<>();
+
+    /** Which lines were asked for as inputs. */
+    final List<String> lines = new ArrayList<>();
+
     final List<DigitalState> states = new ArrayList<>();
     final List<Integer> percents = new ArrayList<>();
+
+    /** How often the plugin has been started less how often it has been ended. */
+    int plugins;
+
+    /** A plugin with all of it. */
+    ServiceLoader.Provider<Plugin> plugin() {
+        return Plugins.plugin(ForeignPlugin.class, ForeignPlugin::new);
+    }
+
+    private final class ForeignPlugin implements Plugin {
+        @Override
+        public void initialize(PluginService service) {
+            assertNotNull(service.context().registry());
+            plugins++;
+            service.register(providers().toArray(Provider[]::new));
+        }
+
+        @Override
+        public void shutdown(Context context) {
+            plugins--;
+        }
+    }
 
     List<Provider<?, ?, ?>> providers() {
         return List.of(new Inputs(), new Outputs(), new Channels(), new Quantities());
@@ -71,6 +103,7 @@ final class ForeignHardware {
         public DigitalInput create(DigitalInputConfig config) {
             Input input = new Input(this, config);
             inputs.add(input);
+            lines.add("line " + config.bcm() + " of chip " + config.bus());
             context().registry().add(input);
             return input;
         }

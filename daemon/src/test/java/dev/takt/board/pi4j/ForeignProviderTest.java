@@ -30,7 +30,7 @@ class ForeignProviderTest {
                     .output("fan", new PwmOutput(0, 0, 25_000, false), 0.5);
 
     private Board open(SignalArena arena) throws BoardException {
-        return Boards.linux(points.points(), arena, hardware.providers());
+        return Boards.linux(points.points(), arena, hardware.providers(), Plugins.NONE);
     }
 
     @Test

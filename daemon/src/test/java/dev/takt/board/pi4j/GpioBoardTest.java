@@ -36,7 +36,11 @@ class GpioBoardTest {
     }
 
     private ChannelBoard open(Points opened, SignalArena arena) throws BoardException {
-        return Boards.linux(opened, arena, List.of(new KernelPlugin(kernel.devices()).providers()));
+        return Boards.linux(
+                opened,
+                arena,
+                List.of(new KernelPlugin(kernel.devices()).providers()),
+                Plugins.NONE);
     }
 
     private static GpioOutput out(int line) {

@@ -27,7 +27,10 @@ class PwmBoardTest {
 
     private Board open(SignalArena arena) throws BoardException {
         return Boards.linux(
-                points.points(), arena, List.of(new KernelPlugin(kernel.devices()).providers()));
+                points.points(),
+                arena,
+                List.of(new KernelPlugin(kernel.devices()).providers()),
+                Plugins.NONE);
     }
 
     @Test
@@ -67,9 +70,8 @@ class PwmBoardTest {
                                     Boards.linux(
                                             other.points(),
                                             arena,
-                                            List.of(
-                                                    new KernelPlugin(kernel.devices())
-                                                            .providers())));
+                                            List.of(new KernelPlugin(kernel.devices()).providers()),
+                                            Plugins.NONE));
             assertEquals(
                     "output 'fan' cannot be opened: /sys/class/pwm/pwmchip0: ENOENT; there are"
                             + " pwmchip2",

@@ -70,6 +70,19 @@ class ClashesTest {
                         "",
                         "'a': {'pwm': {'channel': 1}, 'value': '1', 'safe': 0},\n"
                                 + "'b': {'pwm': {'channel': 1, 'chip': 2}, 'value': '1', 'safe': 0}"),
+                // each provider has lines of its own, but a bus has a chip only once
+                row("'a': {'gpio': 4}, 'b': {'gpio': 4, 'provider': 'x'}", ""),
+                row(
+                        "'a': {'gpio': 4, 'provider': 'x'}, 'b': {'gpio': 4, 'provider': 'x'}",
+                        "",
+                        "2:50: gpio 4 through provider 'x' is taken already by input 'a' at"
+                                + " test.json:2:15"),
+                row(
+                        "'a': {'i2c': {'bus': 'i2c-1', 'address': 72}},\n"
+                                + "'b': {'i2c': {'bus': 'i2c-1', 'address': 72}, 'provider': 'x'}",
+                        "",
+                        "3:42: address 0x48 on i2c-1 is taken already by input 'a' as i2c at"
+                                + " test.json:2:42 | here it is used as i2c through provider 'x'"),
                 // fields of one device, other devices elsewhere
                 row("'a': " + TMP + ", 'b': " + TMP, ""),
                 row(

@@ -8,16 +8,16 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
 /**
- * Configurations of analog inputs and outputs that a context can hold more than one of each.
+ * Configurations that the registry of a context tells apart by a number of ours.
  *
- * <p>Those that the builders of Pi4J 4.0 make all claim the identifier 0, whatever their number,
- * and the registry refuses the second. Their classes are not exported, so a proxy stands before
- * each and gives the number.
+ * <p>Those that the builders of Pi4J 4.0 make tell lines apart by their number on the chip, also
+ * across chips, and all quantities claim the number 0; the registry refuses the second. Their
+ * classes are not exported, so a proxy stands before each and gives the number.
  */
-final class QuantityConfigs {
+final class NumberedConfigs {
     private static final String IDENTIFIER = "getUniqueIdentifier";
 
-    private QuantityConfigs() {}
+    private NumberedConfigs() {}
 
     static AnalogInputConfig input(Context context, String id, int number) {
         AnalogInputConfig config =
@@ -40,10 +40,11 @@ final class QuantityConfigs {
         return numbered(AnalogOutputConfig.class, config, number);
     }
 
-    private static <C extends Config<C>> C numbered(Class<C> type, C config, int number) {
+    /** The same configuration with another number. */
+    static <C extends Config<C>> C numbered(Class<C> type, C config, int number) {
         Object proxy =
                 Proxy.newProxyInstance(
-                        QuantityConfigs.class.getClassLoader(),
+                        NumberedConfigs.class.getClassLoader(),
                         new Class<?>[] {type},
                         (_, method, arguments) -> {
                             if (method.getName().equals(IDENTIFIER)) {
