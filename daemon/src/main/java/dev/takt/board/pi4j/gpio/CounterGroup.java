@@ -29,7 +29,8 @@ final class CounterGroup extends LineGroup {
 
     private long nowNanos;
 
-    CounterGroup(LineRequest request, String name, List<Integer> offsets, List<EdgeMeter> meters) {
+    private CounterGroup(
+            LineRequest request, String name, List<Integer> offsets, List<EdgeMeter> meters) {
         super(request, name);
         this.meters = meters.toArray(EdgeMeter[]::new);
         this.numbers = new int[this.meters.length];
@@ -37,6 +38,15 @@ final class CounterGroup extends LineGroup {
         for (int i = 0; i < offsets.size(); i++) {
             places[offsets.get(i)] = i;
         }
+    }
+
+    static CounterGroup of(LineOpening.Held<KernelCounter> held) {
+        List<KernelCounter> members = held.members();
+        return new CounterGroup(
+                held.request(),
+                held.name(),
+                members.stream().map(each -> each.line().settings().offset()).toList(),
+                members.stream().map(KernelCounter::meter).toList());
     }
 
     @Override

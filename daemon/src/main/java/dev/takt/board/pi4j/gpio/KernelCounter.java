@@ -15,7 +15,8 @@ import dev.takt.config.CounterInput.Measure;
 import org.jspecify.annotations.Nullable;
 
 /** A line whose edges are measured; what it reads is their count, rate or period. */
-final class KernelCounter extends DigitalInputBase implements RealInput {
+final class KernelCounter extends DigitalInputBase
+        implements RealInput, KernelLine<CounterGroup> {
     private final LineConfig line;
     private final EdgeMeter meter;
     private volatile @Nullable CounterGroup group;
@@ -33,7 +34,8 @@ final class KernelCounter extends DigitalInputBase implements RealInput {
                                 : Long.parseLong(zeroAfter));
     }
 
-    LineConfig line() {
+    @Override
+    public LineConfig line() {
         return line;
     }
 
@@ -41,7 +43,8 @@ final class KernelCounter extends DigitalInputBase implements RealInput {
         return meter;
     }
 
-    void join(CounterGroup joined, int place) {
+    @Override
+    public void join(CounterGroup joined, int place) {
         index = place;
         group = joined;
     }

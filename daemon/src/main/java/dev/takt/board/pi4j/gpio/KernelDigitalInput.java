@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A line that is read. To Takt it is 1 while active and 0 while not, NaN where the kernel does not
  * answer; to Pi4J it is the level.
  */
-final class KernelDigitalInput extends DigitalInputBase implements RealInput {
+final class KernelDigitalInput extends DigitalInputBase
+        implements RealInput, KernelLine<InputGroup> {
     private final LineConfig line;
     private volatile @Nullable InputGroup group;
     private int index;
@@ -24,11 +25,13 @@ final class KernelDigitalInput extends DigitalInputBase implements RealInput {
         this.line = line;
     }
 
-    LineConfig line() {
+    @Override
+    public LineConfig line() {
         return line;
     }
 
-    void join(InputGroup joined, int place) {
+    @Override
+    public void join(InputGroup joined, int place) {
         index = place;
         group = joined;
     }

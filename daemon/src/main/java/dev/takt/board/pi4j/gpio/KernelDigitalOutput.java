@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A line that is driven. It carries its initial state from the moment on in which it is requested;
  * without one it begins inactive.
  */
-final class KernelDigitalOutput extends DigitalOutputBase implements RealOutput {
+final class KernelDigitalOutput extends DigitalOutputBase
+        implements RealOutput, KernelLine<OutputGroup> {
     private final LineConfig line;
     private volatile @Nullable OutputGroup group;
     private int index;
@@ -26,11 +27,13 @@ final class KernelDigitalOutput extends DigitalOutputBase implements RealOutput 
         this.line = line;
     }
 
-    LineConfig line() {
+    @Override
+    public LineConfig line() {
         return line;
     }
 
-    void join(OutputGroup joined, int place) {
+    @Override
+    public void join(OutputGroup joined, int place) {
         index = place;
         group = joined;
         state = Levels.of(line.settings().initial(), line.settings().activeLow());

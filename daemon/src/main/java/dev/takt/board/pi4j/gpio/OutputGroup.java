@@ -14,10 +14,19 @@ final class OutputGroup extends LineGroup {
     /**
      * @param initial what the lines carry since they were requested
      */
-    OutputGroup(LineRequest request, String name, long initial) {
+    private OutputGroup(LineRequest request, String name, long initial) {
         super(request, name);
         this.wanted = initial;
         this.posted = initial;
+    }
+
+    /** Of lines that carry what they were requested with. */
+    static OutputGroup of(LineOpening.Held<KernelDigitalOutput> held) {
+        long initial = 0;
+        for (int i = 0; i < held.members().size(); i++) {
+            initial |= held.members().get(i).line().settings().initial() ? 1L << i : 0;
+        }
+        return new OutputGroup(held.request(), held.name(), initial);
     }
 
     /** Notes a value for the next post. */
