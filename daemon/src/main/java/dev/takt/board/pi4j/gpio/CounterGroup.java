@@ -12,7 +12,7 @@ import java.util.List;
  * <p>One system call a tick takes what has come since the last one. The kernel numbers the edges of
  * each line; a gap in the numbers is edges that were lost, and they count.
  */
-final class CounterGroup extends LineGroup {
+final class CounterGroup extends SampledGroup {
     /**
      * What a tick takes at most, so that it does not grow without bound when edges come in a burst
      * or the loop was held up; the rest waits in the kernel. Enough for 25 600 edges a second at
@@ -64,6 +64,7 @@ final class CounterGroup extends LineGroup {
         }
     }
 
+    @Override
     @LoopThread
     double value(int index) {
         return meters[index].value(nowNanos);

@@ -6,7 +6,7 @@ import dev.takt.linux.Errno;
 import dev.takt.linux.gpio.LineRequest;
 
 /** Inputs that are read together, one system call for all of them. */
-final class InputGroup extends LineGroup {
+final class InputGroup extends SampledGroup {
     private boolean good;
     private long values;
 
@@ -21,7 +21,7 @@ final class InputGroup extends LineGroup {
         values = request().values();
     }
 
-    /** What the last latch found: 1 or 0, NaN where the kernel did not answer. */
+    @Override
     @LoopThread
     double value(int index) {
         return good ? values >>> index & 1 : Double.NaN;
