@@ -10,7 +10,6 @@ import dev.takt.config.SpiInput;
 import dev.takt.config.json.JsonValue;
 import dev.takt.config.json.JsonValue.JsonObject;
 import dev.takt.config.json.JsonValue.JsonString;
-import dev.takt.config.json.Phrase;
 import dev.takt.diagnostic.Diagnostics;
 import dev.takt.diagnostic.Fragment;
 import dev.takt.formula.check.Declarations;
@@ -23,23 +22,18 @@ final class InputReader {
     /** Files of the kernel are slow and seldom change faster. */
     static final double FILE_RATE_HZ = 10;
 
-    /** Fast enough to look alive, slow enough for every device and clock. */
-    static final double BUS_RATE_HZ = 50;
-
     static final double LEAST_STALE_MS = 2000;
     static final double STALE_PERIODS = 3;
 
     private final SourceReader sources;
-    private final DeviceCheck devices;
-    private final double loopHz;
+    private final RateReader rates;
     private final Diagnostics diagnostics;
     private final List<Placed<InputPoint>> points = new ArrayList<>();
     private final List<Declarations.Input> declarations = new ArrayList<>();
 
     InputReader(BusReader buses, DeviceCheck devices, double loopHz, Diagnostics diagnostics) {
         this.sources = new SourceReader(buses, devices, diagnostics);
-        this.devices = devices;
-        this.loopHz = loopHz;
+        this.rates = new RateReader(devices, loopHz, "sampled", "a tick takes one sample at most");
         this.diagnostics = diagnostics;
     }
 
@@ -96,32 +90,14 @@ final class InputReader {
     }
 
     private double rate(ObjectReader reader, @Nullable InputSource source) {
-        double given = reader.number("rate_hz");
-        if (given > loopHz) {
-            told(reader, loopHz, "the rate of the loop", "a tick takes one sample at most");
-        }
+        double given = rates.given(reader);
         return switch (source) {
             case FileInput _ -> Double.isNaN(given) ? FILE_RATE_HZ : given;
-            case DeviceInput device -> {
-                double fastestHz = Math.min(loopHz, devices.fastestHz(device.device()));
-                if (given > fastestHz && fastestHz < loopHz) {
-                    String why = "the fastest for this device";
-                    told(reader, fastestHz, why, "takt devices " + device.device());
-                }
-                yield Math.min(fastestHz, Double.isNaN(given) ? BUS_RATE_HZ : given);
-            }
+            case DeviceInput device -> rates.ofDevice(reader, device.device(), given);
             case SpiInput spi when spi.inline() -> given;
-            case I2cInput _, SpiInput _ ->
-                    Math.min(loopHz, Double.isNaN(given) ? BUS_RATE_HZ : given);
+            case I2cInput _, SpiInput _ -> rates.onBus(given);
             case null, default -> given;
         };
-    }
-
-    private void told(ObjectReader reader, double rateHz, String why, String hint) {
-        diagnostics.warning(
-                reader.valuePlace("rate_hz"),
-                reader.owner() + " is sampled at " + Phrase.number(rateHz) + " Hz, " + why,
-                hint);
     }
 
     private static double staleAfter(ObjectReader reader, double rateHz) {

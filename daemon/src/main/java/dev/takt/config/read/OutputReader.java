@@ -22,20 +22,15 @@ final class OutputReader {
     /** Files of the kernel are slow to write. */
     static final double FILE_RATE_HZ = 100;
 
-    /** Slow enough for all channels of a PWM chip at the usual clock. */
-    static final double BUS_RATE_HZ = 50;
-
     private final SinkReader sinks;
-    private final DeviceCheck devices;
-    private final double loopHz;
+    private final RateReader rates;
     private final Diagnostics diagnostics;
     private final List<Placed<OutputPoint>> points = new ArrayList<>();
     private final List<Declarations.Output> declarations = new ArrayList<>();
 
     OutputReader(BusReader buses, DeviceCheck devices, double loopHz, Diagnostics diagnostics) {
         this.sinks = new SinkReader(buses, devices, diagnostics);
-        this.devices = devices;
-        this.loopHz = loopHz;
+        this.rates = new RateReader(devices, loopHz, "written", "a tick writes one value at most");
         this.diagnostics = diagnostics;
     }
 
@@ -144,32 +139,14 @@ final class OutputReader {
     }
 
     private double rate(ObjectReader reader, @Nullable OutputSink sink) {
-        double given = reader.number("rate_hz");
-        if (given > loopHz) {
-            told(reader, loopHz, "the rate of the loop", "a tick writes one value at most");
-        }
+        double given = rates.given(reader);
         return switch (sink) {
             case FileOutput _ -> Double.isNaN(given) ? FILE_RATE_HZ : given;
-            case DeviceOutput device -> {
-                double fastestHz = Math.min(loopHz, devices.fastestHz(device.device()));
-                if (given > fastestHz && fastestHz < loopHz) {
-                    String why = "the fastest for this device";
-                    told(reader, fastestHz, why, "takt devices " + device.device());
-                }
-                yield Math.min(fastestHz, Double.isNaN(given) ? BUS_RATE_HZ : given);
-            }
+            case DeviceOutput device -> rates.ofDevice(reader, device.device(), given);
             case SpiOutput spi when spi.inline() -> given;
-            case I2cOutput _, SpiOutput _ ->
-                    Math.min(loopHz, Double.isNaN(given) ? BUS_RATE_HZ : given);
+            case I2cOutput _, SpiOutput _ -> rates.onBus(given);
             case null, default -> given;
         };
-    }
-
-    private void told(ObjectReader reader, double rateHz, String why, String hint) {
-        diagnostics.warning(
-                reader.valuePlace("rate_hz"),
-                reader.owner() + " is written at " + Phrase.number(rateHz) + " Hz, " + why,
-                hint);
     }
 
     /**

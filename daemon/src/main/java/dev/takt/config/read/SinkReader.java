@@ -95,20 +95,19 @@ final class SinkReader {
     }
 
     private @Nullable Placed<OutputSink> device(ObjectReader output) {
-        String name = wiring.device(output);
         int channel = output.integer("channel", -1);
-        Bus bus = buses.used(output, null);
-        int place = bus == null ? -1 : buses.place(output, bus);
-        if (name == null || channel < 0 || bus == null || place < 0) {
-            return null;
-        }
-        if (!devices.accepts(output, name, bus, place)
-                || !devices.hasChannel(output, name, channel)) {
-            return null;
-        }
-        Map<String, Double> constants = devices.constants(output, name);
-        String at = bus.kind() == BusKind.I2C ? "address" : "chip_select";
-        return placed(new DeviceOutput(name, bus.name(), place, channel, constants), output, at);
+        DevicePlace device = DevicePlace.read(output, wiring, buses, devices);
+        return device == null || channel < 0 || !devices.hasChannel(output, device.name(), channel)
+                ? null
+                : placed(
+                        new DeviceOutput(
+                                device.name(),
+                                device.bus(),
+                                device.place(),
+                                channel,
+                                device.constants()),
+                        output,
+                        device.key());
     }
 
     private @Nullable Placed<OutputSink> i2c(@Nullable ObjectReader i2c) {

@@ -102,19 +102,19 @@ final class SourceReader {
     }
 
     private @Nullable Placed<InputSource> device(ObjectReader input) {
-        String name = wiring.device(input);
         String field = input.has("field") ? input.text("field") : null;
-        Bus bus = buses.used(input, null);
-        int place = bus == null ? -1 : buses.place(input, bus);
-        if (name == null || bus == null || place < 0) {
-            return null;
-        }
-        if (!devices.accepts(input, name, bus, place) || !devices.hasField(input, name, field)) {
-            return null;
-        }
-        Map<String, Double> constants = devices.constants(input, name);
-        String at = bus.kind() == BusKind.I2C ? "address" : "chip_select";
-        return placed(new DeviceInput(name, bus.name(), place, field, constants), input, at);
+        DevicePlace device = DevicePlace.read(input, wiring, buses, devices);
+        return device == null || !devices.hasField(input, device.name(), field)
+                ? null
+                : placed(
+                        new DeviceInput(
+                                device.name(),
+                                device.bus(),
+                                device.place(),
+                                field,
+                                device.constants()),
+                        input,
+                        device.key());
     }
 
     private @Nullable Placed<InputSource> i2c(@Nullable ObjectReader i2c) {
