@@ -118,6 +118,9 @@ class ArchitectureTest {
                             "loop",
                             Set.of("batch", "board", "timing", "recording", "linux", "arena")),
                     entry(
+                            "force",
+                            Set.of("config", "config.json", "diagnostic", "formula.*", "loop")),
+                    entry(
                             "reload",
                             Set.of(
                                     "arena",
@@ -127,6 +130,7 @@ class ArchitectureTest {
                                     "config",
                                     "config.json",
                                     "diagnostic",
+                                    "force",
                                     "formula.check",
                                     "linux",
                                     "loop")),

@@ -56,7 +56,7 @@ public final class PostRing {
     private static final VarHandle NUMBER = ValueLayout.JAVA_LONG.varHandle();
 
     private final MemorySegment memory;
-    private final MemorySegment arena;
+    private MemorySegment arena;
     private final int places;
     private final double[] min;
     private final double[] max;
@@ -104,6 +104,12 @@ public final class PostRing {
             ImageLayout layout, SignalArena arena, ImageOrigin origin, int places) {
         MemorySegment memory = Arena.ofAuto().allocate(byteSize(places), 64);
         return new PostRing(layout, arena, memory, origin);
+    }
+
+    /** Writes into another arena from now on, in which the parameters lie where they did. */
+    @LoopThread
+    public void takeInto(SignalArena other) {
+        arena = other.memory();
     }
 
     /** Bytes of a ring. */

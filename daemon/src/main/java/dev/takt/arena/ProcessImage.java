@@ -29,7 +29,7 @@ public final class ProcessImage {
 
     private final ImageLayout layout;
     private final MemorySegment memory;
-    private final MemorySegment arena;
+    private MemorySegment arena;
     private final long cellBytes;
     private long sequence;
 
@@ -70,6 +70,12 @@ public final class ProcessImage {
 
     public ImageLayout layout() {
         return layout;
+    }
+
+    /** Shows another arena from now on, in which the cells of the layout lie where they did. */
+    @LoopThread
+    public void showFrom(SignalArena other) {
+        arena = other.memory();
     }
 
     /**

@@ -21,5 +21,7 @@ public enum Section {
     /** Memory of the function blocks. */
     STATE,
     /** Points of the tables. */
-    TABLE
+    TABLE,
+    /** What signals are forced to, and until which tick; written between two ticks. */
+    FORCE
 }

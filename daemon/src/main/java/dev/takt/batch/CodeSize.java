@@ -1,5 +1,6 @@
 package dev.takt.batch;
 
+import dev.takt.formula.check.Cell;
 import dev.takt.formula.function.PureFunction;
 
 /**
@@ -34,7 +35,8 @@ record CodeSize(int access) {
     int of(Node node) {
         return switch (node) {
             case Node.Constant constant -> 3;
-            case Node.Load load -> access;
+            // What is forced is read from the arena itself, by code with a mirror too.
+            case Node.Load load -> load.cell().kind() == Cell.Kind.FORCED ? DIRECT.access : access;
             case Node.Result result -> VARIABLE;
             case Node.Lookup lookup -> 20;
             case Node.Element element -> 20 + 8 * BLOCK;

@@ -6,6 +6,7 @@ import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.takt.formula.check.Addresses;
+import dev.takt.formula.check.Cell;
 import dev.takt.formula.check.LookupTable;
 import dev.takt.formula.check.NativeFunction;
 import dev.takt.formula.check.State;
@@ -198,7 +199,7 @@ final class ProcedureWriter {
     private void compute(Node node) {
         switch (node) {
             case Node.Constant constant -> code.loadConstant(constant.value());
-            case Node.Load load -> loadCell(addresses.of(load.cell()));
+            case Node.Load load -> load(load.cell());
             case Node.Apply apply -> apply(apply);
             case Node.Lookup lookup -> {
                 LookupTable table = lookup.table();
@@ -388,6 +389,15 @@ final class ProcedureWriter {
             java.util.function.Consumer<Label> yes,
             java.util.function.Consumer<Label> no) {
         (wanted ? yes : no).accept(target);
+    }
+
+    /** What is forced is no part of the mirror: it lies behind all that is exchanged. */
+    private void load(Cell cell) {
+        if (cell.kind() == Cell.Kind.FORCED) {
+            get(addresses.of(cell));
+        } else {
+            loadCell(addresses.of(cell));
+        }
     }
 
     private void loadCell(long offset) {

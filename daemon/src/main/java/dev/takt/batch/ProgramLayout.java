@@ -85,7 +85,7 @@ public record ProgramLayout(ArenaLayout layout, Addresses addresses, long spill,
                 case CLOCK, INPUT, PARAMETER -> results = end;
                 case SIGNAL, OUTPUT, SIMULATION, PREVIOUS -> temporaries = end;
                 case TEMPORARY -> states = end;
-                case STATE, TABLE -> {}
+                case STATE, TABLE, FORCE -> {}
             }
         }
         int behindResults = Math.max(results, temporaries);
@@ -154,6 +154,7 @@ public record ProgramLayout(ArenaLayout layout, Addresses addresses, long spill,
             case OUTPUT -> Section.OUTPUT;
             case SIMULATION -> Section.SIMULATION;
             case TEMPORARY -> Section.TEMPORARY;
+            case FORCED -> Section.FORCE;
         };
     }
 }

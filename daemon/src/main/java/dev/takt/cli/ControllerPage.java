@@ -1,6 +1,7 @@
 package dev.takt.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,10 @@ final class ControllerPage {
 
     private final Map<String, @Nullable Object> status;
     private final Map<String, Map<?, ?>> signals = new TreeMap<>();
+
+    /** What is held at a value, by name. */
+    private final Map<String, Map<?, ?>> forced = new LinkedHashMap<>();
+
     private final List<Map<?, ?>> inOrder = new ArrayList<>();
     private final int width;
     private final List<String> lines = new ArrayList<>();
@@ -37,6 +42,12 @@ final class ControllerPage {
             int columns) {
         this.status = status;
         this.width = Math.max(NARROWEST, columns);
+        if (status.get("forces") instanceof List<?> all) {
+            for (Object one : all) {
+                Map<?, ?> force = (Map<?, ?>) one;
+                forced.put(String.valueOf(force.get("name")), force);
+            }
+        }
         if (snapshot.get("signals") instanceof List<?> all) {
             for (Object one : all) {
                 Map<?, ?> signal = (Map<?, ?>) one;
@@ -184,6 +195,19 @@ final class ControllerPage {
     private void troubles() {
         named("late: ", status.get("late"));
         named("injected: ", status.get("faults"));
+        List<String> held = new ArrayList<>();
+        forced.forEach((name, force) ->
+                held.add(
+                        "%s %s for %s"
+                                .formatted(
+                                        name, value(force.get("value")), duration(left(force)))));
+        if (!held.isEmpty()) {
+            wrapped("FORCED: ", held);
+        }
+    }
+
+    private static double left(Map<?, ?> force) {
+        return force.get("left_s") instanceof Double seconds ? Math.max(0, seconds) : 0;
     }
 
     private void named(String what, @Nullable Object members) {
@@ -239,7 +263,7 @@ final class ControllerPage {
             lines.add(
                     pad(name, nameWidth)
                             + left(value(signal.get("value")), VALUE_WIDTH)
-                            + "  "
+                            + (forced.containsKey(name) ? "F " : "  ")
                             + pad(String.valueOf(signal.get("unit")), UNIT_WIDTH)
                             + switch (section) {
                                 case "input" -> quality(name, wide);

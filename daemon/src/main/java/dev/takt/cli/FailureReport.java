@@ -19,7 +19,15 @@ import picocli.CommandLine.ParseResult;
 final class FailureReport implements IExecutionExceptionHandler {
     /** Codes of a controller for what the user has got wrong. */
     private static final Set<String> USERS =
-            Set.of("usage", "unknown_name", "not_a_parameter", "out_of_range", "nothing_kept");
+            Set.of(
+                    "usage",
+                    "unknown_name",
+                    "not_a_parameter",
+                    "not_forcible",
+                    "not_forced",
+                    "too_many",
+                    "out_of_range",
+                    "nothing_kept");
 
     @Override
     public int handleExecutionException(

@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
             InjectCommand.class,
             GetCommand.class,
             SetCommand.class,
+            ForceCommand.class,
+            UnforceCommand.class,
             SnapshotCommand.class,
             ReloadCommand.class,
             HeaderCommand.class,

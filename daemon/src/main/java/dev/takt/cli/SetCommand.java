@@ -106,7 +106,7 @@ final class SetCommand implements Callable<Integer> {
         }
     }
 
-    private static void numbers(JsonGenerator json, String name, Map<String, Double> values) {
+    static void numbers(JsonGenerator json, String name, Map<String, Double> values) {
         json.writeObjectPropertyStart(name);
         values.forEach(json::writeNumberProperty);
         json.writeEndObject();
@@ -128,7 +128,7 @@ final class SetCommand implements Callable<Integer> {
         return values;
     }
 
-    private static double number(String text, String name, Console console) {
+    static double number(String text, String name, Console console) {
         try {
             double value = new BigDecimal(text.strip()).doubleValue();
             if (Double.isFinite(value)) {

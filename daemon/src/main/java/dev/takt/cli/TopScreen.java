@@ -3,6 +3,7 @@ package dev.takt.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code takt top} sends to a terminal, which knows the sequences of ECMA-48. */
@@ -49,6 +50,13 @@ final class TopScreen {
             times(line, "exec_us", second);
             line.append(" overruns=").append(ReplyText.number(second.get("overruns")));
             line.append(" missed=").append(ReplyText.number(second.get("missed")));
+        }
+        if (status.get("forces") instanceof List<?> forces && !forces.isEmpty()) {
+            line.append(" forced=")
+                    .append(
+                            forces.stream()
+                                    .map(force -> String.valueOf(((Map<?, ?>) force).get("name")))
+                                    .collect(Collectors.joining(",")));
         }
         return line.toString();
     }

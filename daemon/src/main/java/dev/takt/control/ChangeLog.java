@@ -6,9 +6,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Logs who changed what, a line for each change; where there are many in one second, the rest of
- * them as a number. Used by the thread of the server alone.
+ * them as a number. Used by one thread at a time.
  */
-final class ChangeLog {
+public final class ChangeLog {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeLog.class);
     private static final int MOST_LINES = 20;
     private static final long SECOND_NANOS = 1_000_000_000;
@@ -17,7 +17,7 @@ final class ChangeLog {
     private long secondNanos;
     private int inSecond;
 
-    ChangeLog() {
+    public ChangeLog() {
         this(LOG::info);
     }
 
@@ -28,10 +28,10 @@ final class ChangeLog {
     /**
      * Takes a change.
      *
-     * @param what the change, as one line
-     * @param by who made it
+     * @param line what was changed, and by whom
+     * @param nowNanos the present, on any clock
      */
-    void add(String what, Peer by, long nowNanos) {
+    public void add(String line, long nowNanos) {
         if (inSecond == 0 || nowNanos - secondNanos >= SECOND_NANOS) {
             if (inSecond > MOST_LINES) {
                 lines.accept((inSecond - MOST_LINES) + " more changes in the second after that");
@@ -41,7 +41,7 @@ final class ChangeLog {
         }
         inSecond++;
         if (inSecond <= MOST_LINES) {
-            lines.accept(what + " by " + by);
+            lines.accept(line);
         }
     }
 }

@@ -148,12 +148,18 @@ public final class SignalCommands {
         }
         Transaction transaction = new Transaction(now.arena(), writes);
         if (!now.mailbox().send(transaction)) {
-            throw new RefusedException("busy", "too many changes wait for the loop; ask again");
+            throw busy();
         }
         return transaction;
     }
 
-    private static RefusedException stopped() {
+    /** What is told where a change finds no room. */
+    public static RefusedException busy() {
+        return new RefusedException("busy", "too many changes wait for the loop; ask again");
+    }
+
+    /** What is told where a change can have no effect. */
+    public static RefusedException stopped() {
         return new RefusedException("stopped", "the loop does not run");
     }
 
@@ -197,7 +203,7 @@ public final class SignalCommands {
                     values.entrySet().stream()
                             .map(value -> value.getKey() + "=" + value.getValue())
                             .collect(Collectors.joining(" "));
-            changes.add("set " + what + " in tick " + tick, peer, nowNanos);
+            changes.add("set " + what + " in tick " + tick + " by " + peer, nowNanos);
             return new Reply(json -> json.writeNumberProperty("tick", tick), null);
         }
     }

@@ -35,7 +35,7 @@ final class ValueFeed implements Feed {
         if (over || nowNanos < dueNanos) {
             return null;
         }
-        if (hatch.get() != first) {
+        if (hatch.get().image() != first.image()) {
             over = true;
             return json -> json.writeStringProperty("event", "reloaded");
         }

@@ -176,7 +176,7 @@ public final class CompiledFormulas implements AutoCloseable {
     private static boolean isGot(Slot slot) {
         return switch (slot.section()) {
             case CLOCK, INPUT, PARAMETER, SIGNAL, OUTPUT -> isNamed(slot);
-            case SIMULATION, PREVIOUS, TEMPORARY, STATE, TABLE -> false;
+            case SIMULATION, PREVIOUS, TEMPORARY, STATE, TABLE, FORCE -> false;
         };
     }
 

@@ -31,6 +31,7 @@ public final class Exchange {
         carryOver.run();
         next.batch().refresh();
         next.board().takeOver(previous.board());
+        next.hatch().attach();
     }
 
     /** Says that the next generation has taken over and runs this tick. */

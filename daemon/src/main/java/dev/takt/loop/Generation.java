@@ -61,6 +61,22 @@ public record Generation(
                 RecordedRows.of(arena));
     }
 
+    /** The same in the place of another, whose recording goes on where the signals are the same. */
+    public Generation recordedAs(Generation before) {
+        return new Generation(
+                batch,
+                arena,
+                board,
+                inputs,
+                onTimes,
+                simulate,
+                hatch,
+                time,
+                tick,
+                held,
+                RecordedRows.of(arena, before.rows().layout()));
+    }
+
     /** The same with nobody outside to look on. */
     public Generation(
             Batch batch,

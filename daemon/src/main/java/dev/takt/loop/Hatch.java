@@ -57,6 +57,21 @@ public final class Hatch {
         return new Hatch(arena, other, image, posts);
     }
 
+    /**
+     * The same place over another arena whose named cells are the same and lie where they did:
+     * those who look on notice nothing when the loop goes on there.
+     */
+    public Hatch over(SignalArena other) {
+        return new Hatch(other, mailbox, image, posts);
+    }
+
+    /** Where several hatches are one place, the loop goes on with the arena of this one. */
+    @LoopThread
+    void attach() {
+        image.showFrom(arena);
+        posts.takeInto(arena);
+    }
+
     public Mailbox mailbox() {
         return mailbox;
     }
@@ -115,7 +130,9 @@ public final class Hatch {
         }
         if (rehearsed != null) {
             double value = arena.get(rehearsed);
-            mailbox.send(new Transaction(arena, List.of(new Transaction.Write(rehearsed, value))));
+            Transaction.Write counted = Transaction.Write.tickAfter(rehearsed, 0);
+            Transaction.Write back = new Transaction.Write(rehearsed, value);
+            mailbox.send(new Transaction(arena, List.of(counted, back)));
             int index = (int) (rehearsed.offset() / Slot.CELL_BYTES);
             posts.post(index, value);
             // Never allowed: below and above all limits.

@@ -50,7 +50,7 @@ final class Improvisation {
         this.inputs = generation.inputs();
         this.onTimes = generation.onTimes().fresh();
         this.slots =
-                Stream.of(Section.CLOCK, Section.INPUT, Section.PARAMETER)
+                Stream.of(Section.CLOCK, Section.INPUT, Section.PARAMETER, Section.FORCE)
                         .flatMap(section -> arena.layout().slots(section).stream())
                         .toList();
         this.usual = slots.stream().mapToDouble(arena::get).toArray();

@@ -11,7 +11,8 @@ import java.util.List;
  * Looks at what the board latched and says how the inputs are: once a tick, on the loop thread.
  *
  * <p>It reads {@code NAME.ok}, {@code NAME$raw} and {@code NAME.age} of the arena, so that whatever
- * writes these cells, a board or a force, is what counts.
+ * writes these cells is what counts. A force writes none of them: it is the value of the input that
+ * is forced, and a sensor that has failed has failed.
  */
 public final class InputWatch {
     /** Stands for no input. */

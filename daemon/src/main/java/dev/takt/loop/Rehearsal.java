@@ -114,7 +114,8 @@ public record Rehearsal(Generation generation, List<Generation> standIns, Runnab
      * the waits is late and has missed others, one tick takes no time at all, and the recorder and
      * its late ticks are drained, after which their writers go another way. After a late tick the
      * board is watched: one half of the ticks goes that way, the other the usual one. In that half
-     * every tick exchanges the generation: for one of the others, back, for itself.
+     * every tick exchanges the generation: for one of the others, back, for itself as after a
+     * force.
      */
     private long round(
             ControlLoop loop,
@@ -127,9 +128,11 @@ public record Rehearsal(Generation generation, List<Generation> standIns, Runnab
             clock.rehearse();
         }
         loop.runTicks(TICKS / 2);
+        Generation again = moving.recordedAs(moving);
         for (int i = 0; i < EXCHANGES; i++) {
             boolean away = i % 3 == 0 && !standIns.isEmpty();
-            Generation next = away ? standIns.get(i / 3 % standIns.size()) : moving;
+            Generation same = i % 3 == 2 ? again : moving;
+            Generation next = away ? standIns.get(i / 3 % standIns.size()) : same;
             next.board().watch(0);
             loop.offer(new Exchange(next, copies));
             generation.hatch().rehearse();

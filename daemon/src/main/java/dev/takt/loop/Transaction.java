@@ -7,14 +7,29 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Values for some parameters that take effect in one tick, all or none.
+ * Values for some parameters, or for what is forced, that take effect in one tick, all or none.
  *
  * <p>It is meant for one arena: where another program runs when the loop comes to it, nothing is
  * written, and the sender looks the names up again.
  */
 public final class Transaction {
-    /** One value for one parameter. */
-    public record Write(Slot slot, double value) {}
+    /**
+     * One value for one cell.
+     *
+     * @param value what is written, or how many ticks after the one it takes effect in
+     * @param counted whether it is such a number of ticks
+     */
+    public record Write(Slot slot, double value, boolean counted) {
+        /** A value as it is. */
+        public Write(Slot slot, double value) {
+            this(slot, value, false);
+        }
+
+        /** The number of a tick, counted from the one in which this takes effect. */
+        public static Write tickAfter(Slot slot, long ticks) {
+            return new Write(slot, ticks, true);
+        }
+    }
 
     /** What may become of it. */
     public enum Outcome {
@@ -36,6 +51,7 @@ public final class Transaction {
     private final SignalArena arena;
     private final Slot[] slots;
     private final double[] values;
+    private final boolean[] counted;
     private final AtomicLong fate = new AtomicLong(WAITING);
 
     /**
@@ -52,9 +68,11 @@ public final class Transaction {
         this.arena = arena;
         this.slots = new Slot[writes.size()];
         this.values = new double[writes.size()];
+        this.counted = new boolean[writes.size()];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = writes.get(i).slot();
             values[i] = writes.get(i).value();
+            counted[i] = writes.get(i).counted();
         }
     }
 
@@ -68,7 +86,7 @@ public final class Transaction {
             fate.compareAndSet(WAITING, SUPERSEDED);
         } else if (fate.compareAndSet(WAITING, TAKEN)) {
             for (int i = 0; i < slots.length; i++) {
-                running.set(slots[i], values[i]);
+                running.set(slots[i], counted[i] ? tick + values[i] : values[i]);
             }
             fate.setRelease(tick);
         }

@@ -81,6 +81,13 @@ public final class ControllerMetrics implements MultiCollector {
                 .metricSnapshot(
                         inputs("takt_input_age_seconds", "Since the last good sample.", ".age"))
                 .metricSnapshot(signals())
+                .metricSnapshot(
+                        values(
+                                "takt_forced",
+                                "What a signal is that is forced; nothing where none is.",
+                                "signal",
+                                "",
+                                source.forced()))
                 .build();
     }
 

@@ -35,6 +35,9 @@ public interface MetricsSource {
     /** The inputs by name. */
     List<String> inputs();
 
+    /** The signals that are forced. */
+    List<String> forced();
+
     /** The signals the user wants to see. */
     List<String> signals();
 

@@ -28,6 +28,17 @@ public final class RecordedRows {
         return new RecordedRows(RowLayout.of(arena.layout()), arena.memory());
     }
 
+    /**
+     * The same where the arena took the place of another, so that the ring goes on where its rows
+     * are like those of before.
+     *
+     * @param before layout of the rows of that other arena
+     */
+    public static RecordedRows of(SignalArena arena, RowLayout before) {
+        RowLayout layout = RowLayout.of(arena.layout());
+        return new RecordedRows(layout.isLike(before) ? before : layout, arena.memory());
+    }
+
     public RowLayout layout() {
         return layout;
     }

@@ -4,6 +4,7 @@ import dev.takt.arena.ArenaLayout;
 import dev.takt.arena.Section;
 import dev.takt.arena.Slot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -105,6 +106,15 @@ public final class RowLayout {
      */
     public List<Column> columns() {
         return columns;
+    }
+
+    /** Whether rows of both mean the same. */
+    boolean isLike(RowLayout other) {
+        return from == other.from
+                && cellBytes == other.cellBytes
+                && tickPlace == other.tickPlace
+                && columns.equals(other.columns)
+                && Arrays.equals(places, other.places);
     }
 
     /** Bytes of one row. */

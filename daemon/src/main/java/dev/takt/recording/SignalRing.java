@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * <p>One thread writes. Rows are numbered from 0 on. With rows of another kind, after a reload, the
- * ring begins anew: those before are lost, the numbers go on. The count of finished rows is
+ * ring begins anew: those before are lost, the numbers go on. Rows of another arena that share
+ * their {@link RowLayout} with those before are of the same kind. The count of finished rows is
  * published after the row and before the next is begun, so a reader that finds c rows after its
  * copy knows that row c − capacity may have been lost, and none above it.
  */
@@ -94,10 +95,16 @@ public final class SignalRing implements AutoCloseable {
     }
 
     @LoopThread
+    @SuppressWarnings("ReferenceEquality") // likeness is found out before, off the loop
     private void begin(RecordedRows rows, long rowBytes) {
-        next = 0;
-        end = memory.byteSize() / rowBytes * rowBytes;
-        rows.beginAt(written.getPlain());
+        RecordedRows before = current;
+        if (before != null && before.layout() == rows.layout()) {
+            rows.beginAt(before.first());
+        } else {
+            next = 0;
+            end = memory.byteSize() / rowBytes * rowBytes;
+            rows.beginAt(written.getPlain());
+        }
         current = rows;
     }
 

@@ -5,11 +5,13 @@ import dev.takt.arena.CarryOver;
 import dev.takt.arena.Slot;
 import dev.takt.config.Parameter;
 import dev.takt.config.json.Phrase;
+import dev.takt.formula.check.Program;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one loaded configuration takes from another: whatever has the same name, stands in the same
@@ -17,25 +19,31 @@ import java.util.Optional;
  *
  * <p>A block is named by its formula, its kind and its number among the blocks of that kind in the
  * formula, so that no edit of one formula changes the blocks of another. A parameter keeps the
- * value it has, brought inside its limits, unless its value in the file has changed.
+ * value it has, brought inside its limits, unless its value in the file has changed. What a formula
+ * of a slow set gave while it was forced is its value where it no longer is.
  */
 final class Carrying {
     private final Loaded from;
     private final Loaded to;
     private final CarryOver.Builder copies;
     private final Map<String, Parameter> before = new HashMap<>();
+    private final Set<String> forced;
     private final List<String> anew = new ArrayList<>();
     private int blocks;
 
-    private Carrying(Loaded from, Loaded to) {
+    private Carrying(Loaded from, Loaded to, Set<String> forced) {
         this.from = from;
         this.to = to;
+        this.forced = forced;
         this.copies = CarryOver.builder(from.batch().arena(), to.batch().arena());
         from.configuration().parameters().forEach(one -> before.put(one.name(), one));
     }
 
-    static Carrying between(Loaded from, Loaded to) {
-        Carrying carrying = new Carrying(from, to);
+    /**
+     * @param forced names that stay forced where both have gates for them; the others do not
+     */
+    static Carrying between(Loaded from, Loaded to, Set<String> forced) {
+        Carrying carrying = new Carrying(from, to, forced);
         carrying.list();
         return carrying;
     }
@@ -48,13 +56,19 @@ final class Carrying {
                             .filter(other -> other.section() == slot.section())
                             .filter(other -> other.cells() == slot.cells());
             switch (slot.section()) {
-                case INPUT, SIGNAL, OUTPUT, SIMULATION ->
+                case INPUT, OUTPUT, SIMULATION ->
                         source.ifPresent(other -> copies.copy(other, slot));
+                case SIGNAL ->
+                        old.find(Program.own(slot.name()))
+                                .or(() -> source)
+                                .ifPresent(other -> copies.copy(other, slot));
                 case PREVIOUS, STATE -> block(source, slot);
+                case FORCE -> to.batch().arena().set(slot, 0);
                 // The loop writes the clock, tables are the file's, temporaries live in one tick.
                 case CLOCK, TABLE, TEMPORARY, PARAMETER -> {}
             }
         }
+        gates(old, to.batch().arena().layout());
         for (Parameter parameter : to.configuration().parameters()) {
             if (!changed(parameter) && before.containsKey(parameter.name())) {
                 copies.copyInside(
@@ -62,6 +76,22 @@ final class Carrying {
                         to.batch().arena().layout().slot(parameter.name()),
                         parameter.min(),
                         parameter.max());
+            }
+        }
+    }
+
+    private void gates(ArenaLayout old, ArenaLayout next) {
+        for (String name : to.forcible()) {
+            Optional<Slot> own = next.find(Program.own(name));
+            if (own.isPresent()) {
+                old.find(Program.own(name))
+                        .or(() -> old.find(name))
+                        .ifPresent(other -> copies.copy(other, own.get()));
+            }
+            if (forced.contains(name) && from.forcible().contains(name)) {
+                for (String cell : List.of(Program.forced(name), Program.until(name))) {
+                    copies.copy(old.slot(cell), next.slot(cell));
+                }
             }
         }
     }

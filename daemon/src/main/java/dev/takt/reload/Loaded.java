@@ -1,6 +1,8 @@
 package dev.takt.reload;
 
+import dev.takt.arena.Section;
 import dev.takt.arena.SignalArena;
+import dev.takt.arena.Slot;
 import dev.takt.batch.Batch;
 import dev.takt.batch.CompiledBatch;
 import dev.takt.board.Board;
@@ -8,11 +10,14 @@ import dev.takt.board.ChannelBoard;
 import dev.takt.board.pi4j.Boards;
 import dev.takt.config.Configuration;
 import dev.takt.config.OnFault;
+import dev.takt.formula.check.Program;
 import dev.takt.loop.Generation;
 import dev.takt.loop.Hatch;
 import dev.takt.loop.InputWatch;
 import dev.takt.loop.OnTimes;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A configuration that a loop runs or can run at once.
@@ -27,6 +32,7 @@ public record Loaded(
         CompiledBatch batch,
         ChannelBoard board,
         Generation generation) {
+    private static final String UNTIL = Program.until("");
     private static final double NANOS_PER_SECOND = 1e9;
 
     /**
@@ -78,6 +84,22 @@ public record Loaded(
                                 output.name(),
                                 Math.round(output.maxOnSeconds() * NANOS_PER_SECOND)))
                 .toList();
+    }
+
+    /**
+     * The same in the place of another: what is recorded goes on where the signals are the same.
+     */
+    Loaded recordedAs(Loaded before) {
+        return new Loaded(configuration, batch, board, generation.recordedAs(before.generation()));
+    }
+
+    /** The names that can be forced in it as it is: those for which the batch has a gate. */
+    public Set<String> forcible() {
+        return batch.arena().layout().slots(Section.FORCE).stream()
+                .map(Slot::name)
+                .filter(name -> name.endsWith(UNTIL))
+                .map(name -> name.substring(0, name.length() - UNTIL.length()))
+                .collect(Collectors.toSet());
     }
 
     /** Whether the board is the simulated one. */

@@ -27,7 +27,7 @@ final class Probation {
 
     private static final long SETTLING_NANOS = 500_000_000;
 
-    private final Loaded on;
+    private Loaded on;
     private final long beginNanos;
     private final long lengthNanos;
     private final long lateAtBegin;
@@ -65,6 +65,11 @@ final class Probation {
      * @param before those of the time before, as long as the probation
      */
     record LateCount(long total, long before) {}
+
+    /** It goes on over what has taken the place of what began it, and is the same configuration. */
+    void goOnOver(Loaded next) {
+        on = next;
+    }
 
     /**
      * Looks at how it does.

@@ -1,17 +1,23 @@
 package dev.takt.reload;
 
+import dev.takt.board.BoardException;
+import dev.takt.config.Configuration;
 import dev.takt.diagnostic.Diagnostic;
 import dev.takt.diagnostic.DiagnosticRenderer;
 import dev.takt.diagnostic.Severity;
+import dev.takt.force.Forces;
+import dev.takt.force.Forcible;
 import dev.takt.linux.MonotonicClock;
 import dev.takt.loop.ControlLoop;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -30,6 +36,7 @@ import org.slf4j.LoggerFactory;
  *   <li>A configuration that cannot be taken up leaves the controller as it was.
  *   <li>One that was taken up and does worse than the one before, while it is on {@link Probation},
  *       makes way for that again. Another reload ends the probation.
+ *   <li>What is forced stays so over a reload that says the same of the name as before.
  * </ol>
  */
 public final class Reloader implements AutoCloseable {
@@ -42,6 +49,7 @@ public final class Reloader implements AutoCloseable {
 
     private final Supplier<Reading> files;
     private final Hatches hatches;
+    private final Forces forces;
     private final Consumer<Loaded> taken;
     private final LongSupplier late;
     private final LongSupplier clock;
@@ -53,6 +61,8 @@ public final class Reloader implements AutoCloseable {
     // Guarded by itself.
     private final Deque<Request> waiting = new ArrayDeque<>();
 
+    private final AtomicReference<@Nullable CompletableFuture<Boolean>> fitting =
+            new AtomicReference<>();
     private final Thread thread;
     private Runnable begun = () -> {};
     private Runnable served = () -> {};
@@ -73,6 +83,7 @@ public final class Reloader implements AutoCloseable {
      * @param loop runs {@code first}
      * @param files reads what the files say, at each reload
      * @param hatches where others meet the loop
+     * @param forces what is forced
      * @param taken is told what the loop runs, whenever that is something else
      * @param late how many ticks were late or missed so far
      */
@@ -81,10 +92,12 @@ public final class Reloader implements AutoCloseable {
             Loaded first,
             Supplier<Reading> files,
             Hatches hatches,
+            Forces forces,
             Consumer<Loaded> taken,
             LongSupplier late) {
         this.files = files;
         this.hatches = hatches;
+        this.forces = forces;
         this.taken = taken;
         this.late = late;
         this.loaded = first;
@@ -100,11 +113,13 @@ public final class Reloader implements AutoCloseable {
             Loaded first,
             Supplier<Reading> files,
             Hatches hatches,
+            Forces forces,
             Consumer<Loaded> taken,
             LongSupplier late,
             LongSupplier clock) {
         this.files = files;
         this.hatches = hatches;
+        this.forces = forces;
         this.taken = taken;
         this.late = late;
         this.loaded = first;
@@ -171,6 +186,24 @@ public final class Reloader implements AutoCloseable {
         }
     }
 
+    /**
+     * Asks for a program in which all that is about to be forced can be, and returns at once.
+     *
+     * @return whether the loop will have taken it up
+     */
+    public Future<Boolean> requestGates() {
+        CompletableFuture<Boolean> mine = new CompletableFuture<>();
+        CompletableFuture<Boolean> before = fitting.compareAndExchange(null, mine);
+        if (before != null) {
+            return before;
+        }
+        wanted.release();
+        if (closing.getCount() == 0) {
+            refuseWaiting();
+        }
+        return mine;
+    }
+
     /** What the controller runs. */
     public Loaded loaded() {
         return loaded;
@@ -200,21 +233,31 @@ public final class Reloader implements AutoCloseable {
     /** Serves the next request, or looks how the controller does. */
     void step() throws InterruptedException {
         Request request = next();
-        if (request == null) {
-            look(clock.getAsLong());
-        } else {
+        CompletableFuture<Boolean> gates = fitting.getAndSet(null);
+        if (request != null) {
             serve(request);
             collect();
         }
+        if (gates != null) {
+            fit(gates);
+            collect();
+        }
+        if (request == null && gates == null) {
+            look(clock.getAsLong());
+        }
+        forces.look();
     }
 
     private void serve(Request request) throws InterruptedException {
         begun.run();
         try {
-            Reload.Outcome outcome = reload.run(loaded, request.from().get());
+            Reading reading = request.from().get();
+            Reload.Gates gates = gates(reading.configuration());
+            Reload.Outcome outcome = reload.run(loaded, reading, gates);
             Loaded replaced = loaded;
             loaded = outcome.loaded();
             if (outcome.result().taken()) {
+                forces.keepOnly(gates.kept(), outcome.result().tick(), "a reload changes it");
                 settle();
                 hatches.show(replaced.generation().hatch());
                 taken.accept(loaded);
@@ -227,12 +270,49 @@ public final class Reloader implements AutoCloseable {
             request.result()
                     .complete(ReloadResult.refused("it cannot be reloaded: " + mistake, null));
         } finally {
+            forces.thaw();
             served.run();
         }
     }
 
+    /** Those for another configuration, in which some names may be gone; nobody adds any now. */
+    private Reload.Gates gates(@Nullable Configuration next) {
+        if (next == null) {
+            return Reload.Gates.NONE;
+        }
+        Set<String> names = forces.freeze();
+        Set<String> kept = Forces.untouched(names, loaded.configuration(), next);
+        names.retainAll(Forcible.of(next).keySet());
+        return new Reload.Gates(names, kept);
+    }
+
+    /** The same configuration with other gates: its probation goes on, and what may come back. */
+    private void fit(CompletableFuture<Boolean> request) throws InterruptedException {
+        try {
+            Reload.Gates gates = gates(loaded.configuration());
+            if (loaded.forcible().containsAll(gates.names())) {
+                request.complete(true);
+                return;
+            }
+            Reload.Outcome outcome = reload.fit(loaded, gates);
+            loaded = outcome.loaded();
+            if (probation != null) {
+                probation.goOnOver(loaded);
+            }
+            if (standing != null) {
+                standing = loaded;
+            }
+            request.complete(outcome.result().taken());
+        } catch (BoardException | RuntimeException | LinkageError | OutOfMemoryError mistake) {
+            LOG.error("nothing can be forced, the controller runs on", mistake);
+            request.complete(false);
+        } finally {
+            forces.thaw();
+        }
+    }
+
     private long lookNanos() {
-        return probation == null ? IDLE_NANOS : PROBATION_LOOK_NANOS;
+        return probation == null && forces.active().isEmpty() ? IDLE_NANOS : PROBATION_LOOK_NANOS;
     }
 
     private long probationNanos() {
@@ -308,18 +388,29 @@ public final class Reloader implements AutoCloseable {
     private void takeBack(Loaded old, String failure, long nowNanos) throws InterruptedException {
         settle();
         Loaded failed = loaded;
-        Reload.Outcome outcome = reload.back(failed, old);
-        if (!outcome.result().taken()) {
-            return;
+        try {
+            Set<String> kept = gates(old.configuration()).kept();
+            kept.retainAll(old.forcible());
+            kept.retainAll(failed.forcible());
+            Reload.Outcome outcome = reload.back(failed, old, kept);
+            if (outcome.result().taken()) {
+                loaded = outcome.loaded();
+                forces.keepOnly(kept, outcome.result().tick(), "a reload is taken back");
+                tellBack(failed, failure, outcome.result().tick());
+                stands(nowNanos);
+            }
+        } finally {
+            forces.thaw();
         }
-        loaded = outcome.loaded();
+    }
+
+    private void tellBack(Loaded failed, String failure, long tick) {
         hatches.show(failed.generation().hatch());
         taken.accept(loaded);
         loaded.board().releaseOthers();
-        stands(nowNanos);
         LOG.error(
                 "the reload is taken back at tick {}, the controller runs as before it: {}",
-                outcome.result().tick(),
+                tick,
                 failure);
     }
 
@@ -343,6 +434,10 @@ public final class Reloader implements AutoCloseable {
     private void refuseWaiting() {
         for (Request request = next(); request != null; request = next()) {
             request.result().complete(ReloadResult.refused("the controller ends", null));
+        }
+        CompletableFuture<Boolean> gates = fitting.getAndSet(null);
+        if (gates != null) {
+            gates.complete(false);
         }
     }
 

@@ -81,6 +81,9 @@ public final class ControlPoint implements AutoCloseable {
                     new ReloadRequest(
                             controller::reload,
                             controller.kept() == null ? null : controller::reloadPrevious));
+            ForceCommands forces = new ForceCommands(controller, this::running);
+            commands.put("force", forces::force);
+            commands.put("unforce", forces::unforce);
         }
         SignalRing ring = controller.ring();
         if (ring != null) {

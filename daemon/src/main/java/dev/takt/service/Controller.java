@@ -10,6 +10,9 @@ import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
 import dev.takt.config.LateLimit;
 import dev.takt.config.LoopSettings;
+import dev.takt.control.ChangeLog;
+import dev.takt.force.Force;
+import dev.takt.force.Forces;
 import dev.takt.loop.ControlLoop;
 import dev.takt.loop.Degradation;
 import dev.takt.loop.EndCondition;
@@ -81,6 +84,7 @@ public final class Controller implements AutoCloseable {
     private @Nullable Reloader reloader;
     private @Nullable KeptConfigurations kept;
     private final Supplier<Reading> previous = this::readPrevious;
+    private final Forces forces;
     private boolean closed;
 
     private Controller(
@@ -109,6 +113,8 @@ public final class Controller implements AutoCloseable {
                                 ring,
                                 overruns(settings),
                                 end));
+        ChangeLog changes = new ChangeLog();
+        this.forces = new Forces(loop::lastTick, line -> changes.add(line, clock.nowNanos()));
         this.thread =
                 new RealTimeThread(
                         new RealTimeSettings(settings.cpu().cpu(), settings.priority()),
@@ -233,6 +239,7 @@ public final class Controller implements AutoCloseable {
                 recorder,
                 new RunningLoop(loop, thread, clock),
                 this::lateTotals,
+                () -> forces.active().stream().map(Force::name).toList(),
                 this::arena);
     }
 
@@ -291,7 +298,7 @@ public final class Controller implements AutoCloseable {
     }
 
     private void tell(JitterSample sample) {
-        notice.status(JitterLine.format(sample));
+        notice.status(JitterLine.format(sample) + ForcesText.ofAll(forces.active()));
     }
 
     /** What ended the loop though it should not have; null for an orderly end. */
@@ -402,7 +409,13 @@ public final class Controller implements AutoCloseable {
     public void reloadsFrom(Supplier<Reading> files) {
         reloader =
                 new Reloader(
-                        loop, assembly.loaded(), files, station, this::reloaded, this::lateTicks);
+                        loop,
+                        assembly.loaded(),
+                        files,
+                        station,
+                        forces,
+                        this::reloaded,
+                        this::lateTicks);
     }
 
     /**
@@ -478,6 +491,24 @@ public final class Controller implements AutoCloseable {
             throw new IllegalStateException("reloadsFrom expected before reload");
         }
         return reloader.request();
+    }
+
+    /** What is forced. */
+    Forces forces() {
+        return forces;
+    }
+
+    /**
+     * Lets the loop take up a program in which all that is about to be forced can be.
+     *
+     * @return whether it will have done so
+     * @throws IllegalStateException if the controller does not reload
+     */
+    Future<Boolean> requestGates() {
+        if (reloader == null) {
+            throw new IllegalStateException("reloadsFrom expected before requestGates");
+        }
+        return reloader.requestGates();
     }
 
     /**

@@ -26,6 +26,7 @@ import java.util.function.Supplier;
  * @param recorder of its loop
  * @param probe on its loop
  * @param late late ticks by cause
+ * @param forces names of signals that are forced
  * @param arena the one the loop runs on now
  */
 record OfferedMetrics(
@@ -33,6 +34,7 @@ record OfferedMetrics(
         TickRecorder recorder,
         LoopProbe probe,
         Supplier<LateTotals> late,
+        Supplier<List<String>> forces,
         Supplier<SignalArena> arena)
         implements MetricsSource {
     /** Offers them as the configuration says. */
@@ -101,6 +103,11 @@ record OfferedMetrics(
     @Override
     public List<String> inputs() {
         return runs.get().inputs().stream().map(InputPoint::name).toList();
+    }
+
+    @Override
+    public List<String> forced() {
+        return forces.get();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.takt.service;
 
 import dev.takt.config.LoopSettings;
+import dev.takt.force.Force;
 import dev.takt.linux.MonotonicClock;
 import dev.takt.loop.Degradation;
 import dev.takt.loop.StateChange;
@@ -8,6 +9,7 @@ import dev.takt.telemetry.JitterSample;
 import dev.takt.timing.Percentiles;
 import dev.takt.timing.Stage;
 import dev.takt.timing.StageTimes;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /** What {@code status} answers. Times in µs, as in the jitter line. */
@@ -49,6 +51,7 @@ final class StatusJson {
                 .forEach((input, fault) ->
                         json.writeStringProperty(input, InjectService.text(fault)));
         json.writeEndObject();
+        forces(json, controller.forces().active(), tick, loop.rateHz());
         json.writeObjectPropertyStart("late");
         controller
                 .lateTotals()
@@ -62,6 +65,21 @@ final class StatusJson {
             lastSecond(json, second);
             json.writeEndObject();
         }
+    }
+
+    private static void forces(JsonGenerator json, List<Force> forces, long tick, double rateHz) {
+        json.writeArrayPropertyStart("forces");
+        for (Force force : forces) {
+            json.writeStartObject();
+            json.writeStringProperty("name", force.name());
+            json.writeNumberProperty("value", force.value());
+            json.writeNumberProperty("from", force.fromTick());
+            json.writeNumberProperty("until", force.untilTick());
+            json.writeNumberProperty("left_s", (force.untilTick() - 1 - tick) / rateHz);
+            json.writeStringProperty("by", force.by());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void stages(JsonGenerator json, StageTimes times) {

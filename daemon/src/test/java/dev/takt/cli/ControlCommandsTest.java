@@ -21,10 +21,12 @@ import dev.takt.service.Station;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that talk to a running controller. */
@@ -182,6 +184,72 @@ final class ControlCommandsTest {
     void theStatusNamesTheController() {
         assertTrue(with("status").out().contains("oven"));
         assertTrue(with("status", "--json").out().contains("\"name\":\"oven\""));
+    }
+
+    @Test
+    void forcesForAWhileAndShowsIt() {
+        Shell.Outcome outcome = with("force", "twice", "9", "--for", "10m");
+        assertEquals(0, outcome.code(), outcome::toString);
+        assertTrue(outcome.out().startsWith("twice=9 forced from tick "), outcome::toString);
+        assertTrue(with("get").out().contains("\ntwice=9\n"));
+        assertTrue(with("status").out().contains("FORCED: twice 9 for "));
+        assertTrue(with("status").out().contains("9F\n"));
+        assertTrue(with("status", "--json").out().contains("\"forces\":[{\"name\":\"twice\","));
+        assertTrue(with("top", "--times", "1").out().endsWith(" forced=twice\n"));
+        Shell.Outcome freed = with("unforce", "twice");
+        assertTrue(freed.out().startsWith("twice no longer forced from tick "), freed::toString);
+        assertTrue(with("get").out().contains("\ntwice=2\n"));
+        assertFalse(with("status").out().contains("FORCED"));
+        assertEquals(2, with("unforce", "twice").code());
+        assertEquals("nothing is forced\n", with("unforce", "--all").out());
+    }
+
+    @Test
+    void saysWhatCannotBeForcedAndWhy() {
+        assertEquals(
+                "error: 'a' is a parameter; takt set changes it\n", with("force", "a=1").err());
+        assertEquals(
+                "error: o = 0.5 is outside its limits, 0 and 1\n", with("force", "o=0.5").err());
+        assertEquals(
+                "error: no signal named 'twise'; did you mean 'twice'?\n",
+                with("force", "twise=1").err());
+        assertTrue(with("force", "tick=1").err().contains("cannot be forced"));
+        for (String[] wrong :
+                new String[][] {
+                    {"force", "a=1"},
+                    {"force", "o=2"},
+                    {"force", "twice"},
+                    {"force", "twice=x"},
+                    {"force", "twice=1", "--for", "25h"},
+                    {"unforce"},
+                    {"unforce", "twice", "--all"}
+                }) {
+            Shell.Outcome outcome = with(wrong[0], Arrays.copyOfRange(wrong, 1, wrong.length));
+            assertEquals(2, outcome.code(), outcome::toString);
+        }
+    }
+
+    @Test
+    void aForceOutlivesAReloadOfOtherThingsOnly() throws Exception {
+        assertEquals(0, with("force", "twice=9", "o=1", "--for", "1h").code());
+        String before = Files.readString(file);
+        Files.writeString(file, before.replace("2 * a", "3 * a"));
+        assertEquals(0, with("reload").code());
+        assertEquals("twice=3\no=1\n", with("get", "twice", "o").out());
+        assertTrue(with("status").out().contains("FORCED: o 1 for "));
+        Files.writeString(file, before);
+        assertEquals(0, with("reload").code());
+        assertEquals("twice=2\no=1\n", with("get", "twice", "o").out());
+    }
+
+    @Test
+    @Timeout(60)
+    void aForceEndsWithoutItsClient() throws Exception {
+        assertEquals(0, with("force", "twice=9", "--for", "300ms").code());
+        while (!with("get", "twice").out().equals("twice=2\n")) {
+            Thread.onSpinWait();
+        }
+        assertFalse(with("status").out().contains("FORCED"));
     }
 
     @Test

@@ -23,6 +23,7 @@ class ControllerPageTest {
         status.put("board", "sim");
         status.put("degraded", List.of());
         status.put("faults", Map.of("temp", "drop=0.5"));
+        status.put("forces", List.of(Map.of("name", "temp", "value", 23.456789, "left_s", 12.3)));
         status.put("late", Map.of("gc", 2.0));
         Map<String, Object> stages = new LinkedHashMap<>();
         stages.put("inputs", 1.25);
@@ -79,9 +80,10 @@ class ControllerPageTest {
                 average: inputs 1.3, formulas 12
                 late: gc 2
                 injected: temp drop=0.5
+                FORCED: temp 23.4568 for 12 s
 
                 input        value  unit   ok   age
-                temp       23.4568  °C     NO   250 ms
+                temp       23.4568F °C     NO   250 ms
 
                 output        value  unit
                 heater            1
@@ -100,7 +102,7 @@ class ControllerPageTest {
         String page = String.join("\n", ControllerPage.of(status(), snapshot(), 40));
         assertTrue(page.contains("\nlatency        0.1      10    1000\n"), page);
         assertTrue(page.contains("\ninput        value  unit   ok\n"), page);
-        assertTrue(page.contains("\ntemp       23.4568  °C     NO\n"), page);
+        assertTrue(page.contains("\ntemp       23.4568F °C     NO\n"), page);
         assertTrue(page.contains("\nsetpoint            60  °C\n"), page);
     }
 
@@ -155,7 +157,7 @@ class ControllerPageTest {
                 Map.of("latency_us", micros, "exec_us", micros, "overruns", 0.0, "missed", 2.0));
         assertEquals(
                 "oven DEGRADED tick=81234 latency_us p50=0.1 max=38 exec_us p50=0.1 max=38"
-                        + " overruns=0 missed=2",
+                        + " overruns=0 missed=2 forced=temp",
                 TopScreen.line(status));
     }
 }

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * The page that lists every key of a configuration, made from its JSON Schema. In descriptions of
- * the schema, what follows {@code Default:} is the last sentence, and a key stands in single quotes.
+ * the schema, what follows {@code Default:} is the last sentence, and a key stands in single
+ * quotes.
  */
 final class ReferencePage {
     private static final String INTRODUCTION =
@@ -68,7 +69,8 @@ final class ReferencePage {
                     .append(choices.stream().map(ReferencePage::choice).collect(joining(", ")))
                     .append(".\n\n");
         }
-        page.append("| key | type | unit | default | limits | meaning |\n|---|---|---|---|---|---|\n");
+        page.append(
+                "| key | type | unit | default | limits | meaning |\n|---|---|---|---|---|---|\n");
         List<String> required = object.texts("required");
         Deque<String> later = new ArrayDeque<>(untold);
         untold.clear();
@@ -172,7 +174,9 @@ final class ReferencePage {
                         Stream.of(
                                 number,
                                 range(target, "minItems", "maxItems", " elements"),
-                                target.text("maxLength").map(n -> "at most " + n + " characters").orElse(""),
+                                target.text("maxLength")
+                                        .map(n -> "at most " + n + " characters")
+                                        .orElse(""),
                                 items.filter(range -> !range.isEmpty())
                                         .map(range -> "each " + range)
                                         .orElse("")),

@@ -48,18 +48,13 @@ record SchemaNode(JsonObject schema, JsonObject node) {
     /** The parts of an object by their keys; empty where there is none. */
     Map<String, SchemaNode> members(String key) {
         Map<String, SchemaNode> members = new LinkedHashMap<>();
-        at(key).ifPresent(
-                        object ->
-                                object.node()
-                                        .members()
-                                        .forEach(
-                                                member ->
-                                                        members.put(
-                                                                member.key().text(),
-                                                                new SchemaNode(
-                                                                        schema,
-                                                                        (JsonObject)
-                                                                                member.value()))));
+        at(key).ifPresent(object ->
+                object.node()
+                        .members()
+                        .forEach(member ->
+                                members.put(
+                                        member.key().text(),
+                                        new SchemaNode(schema, (JsonObject) member.value()))));
         return members;
     }
 
@@ -104,7 +99,9 @@ record SchemaNode(JsonObject schema, JsonObject node) {
             case JsonString string -> Optional.of(string.text());
             case JsonNumber number ->
                     Optional.of(
-                            BigDecimal.valueOf(number.value()).stripTrailingZeros().toPlainString());
+                            BigDecimal.valueOf(number.value())
+                                    .stripTrailingZeros()
+                                    .toPlainString());
             case JsonBoolean truth -> Optional.of(String.valueOf(truth.value()));
             default -> Optional.empty();
         };

@@ -43,8 +43,7 @@ final class TroubleshootingTest {
             new ConfigurationReader(new Machine(4, null, devices)).read(file, diagnostics);
             List<String> errors = Findings.errors(diagnostics);
             assertEquals(1, errors.size(), () -> row.group() + errors);
-            assertTrue(
-                    errors.getFirst().contains(": " + row.group(1)), () -> row.group() + errors);
+            assertTrue(errors.getFirst().contains(": " + row.group(1)), () -> row.group() + errors);
         }
     }
 

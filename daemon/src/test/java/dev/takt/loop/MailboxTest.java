@@ -56,6 +56,18 @@ class MailboxTest {
     }
 
     @Test
+    void ticksCountFromTheOneInWhichItTakesEffect() {
+        Transaction transaction =
+                new Transaction(
+                        arena,
+                        List.of(new Transaction.Write(b, 4), Transaction.Write.tickAfter(a, 30)));
+        mailbox.send(transaction);
+        mailbox.apply(arena, 41);
+        assertEquals(71, arena.get(a));
+        assertEquals(4, arena.get(b));
+    }
+
+    @Test
     void laterOnesComeLast() {
         mailbox.send(both(1));
         mailbox.send(both(2));

@@ -93,6 +93,11 @@ class MetricsTest {
         }
 
         @Override
+        public List<String> forced() {
+            return List.of("heat");
+        }
+
+        @Override
         public List<String> signals() {
             return List.of("heat");
         }
@@ -125,6 +130,7 @@ class MetricsTest {
                         "takt_state{controller=\"oven\",takt_state=\"SAFE\"} 0",
                         "takt_input_ok{controller=\"oven\",input=\"temp\"} 1.0",
                         "takt_input_age_seconds{controller=\"oven\",input=\"temp\"} 0.25",
+                        "takt_forced{controller=\"oven\",signal=\"heat\"} 0.5",
                         "takt_signal{controller=\"oven\",signal=\"heat\"} 0.5")) {
             assertTrue(text.contains(line + "\n"), () -> line + " is not in\n" + text);
         }

@@ -20,7 +20,7 @@ public final class RecordedArena {
                     .build();
 
     private final SignalArena arena = SignalArena.allocate(LAYOUT);
-    private final RecordedRows kind = RecordedRows.of(arena);
+    private final RecordedRows kind;
     private final SignalRing ring;
 
     public RecordedArena(long rows) {
@@ -30,6 +30,13 @@ public final class RecordedArena {
     /** Another arena of the same loop. */
     RecordedArena(SignalRing ring) {
         this.ring = ring;
+        this.kind = RecordedRows.of(arena);
+    }
+
+    /** One that took the place of another. */
+    RecordedArena(SignalRing ring, RowLayout before) {
+        this.ring = ring;
+        this.kind = RecordedRows.of(arena, before);
     }
 
     RecordedRows kind() {

@@ -110,6 +110,25 @@ class SignalRingTest {
     }
 
     @Test
+    void anotherArenaOfTheSameRowsGoesOnWhereTheOtherWas() {
+        RecordedArena before = new RecordedArena(8);
+        RecordedArena after = new RecordedArena(before.ring(), before.kind().layout());
+        before.ticks(0, 5, RUNNING);
+        after.ticks(5, 7, RUNNING);
+        try (Window window = before.ring().window(0, Long.MAX_VALUE)) {
+            assertEquals(7, window.rows());
+            assertEquals(0, window.tick(0));
+            assertEquals(6, window.tick(6));
+        }
+        after.ticks(7, 11, RUNNING);
+        try (Window window = before.ring().window(0, Long.MAX_VALUE)) {
+            assertEquals(7, window.rows());
+            assertEquals(4, window.tick(0));
+            assertEquals(10, window.tick(6));
+        }
+    }
+
+    @Test
     void aRowLargerThanTheRingIsNotKept() {
         SignalRing tiny = SignalRing.allocate(16);
         new RecordedArena(tiny).ticks(0, 3, RUNNING);

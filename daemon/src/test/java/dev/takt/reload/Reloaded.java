@@ -26,6 +26,7 @@ import dev.takt.recording.SignalRing;
 import dev.takt.timing.TickRecorder;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** A controller on the simulated board, stepped and reloaded by a test. */
 final class Reloaded implements AutoCloseable {
@@ -79,12 +80,23 @@ final class Reloaded implements AutoCloseable {
 
     /** Reloads, the loop ticking once where it is waited for. */
     ReloadResult reload(String text) throws InterruptedException {
-        return keep(reload().run(loaded, read(text)));
+        return reload(text, Reload.Gates.NONE);
+    }
+
+    /** The same with gates for what is forced. */
+    ReloadResult reload(String text, Reload.Gates gates) throws InterruptedException {
+        return keep(reload().run(loaded, read(text), gates));
+    }
+
+    /** Puts gates for some names into what runs. */
+    ReloadResult fit(Set<String> names, Set<String> kept)
+            throws InterruptedException, BoardException {
+        return keep(reload().fit(loaded, new Reload.Gates(names, kept)));
     }
 
     /** Lets run again what ran before. */
-    ReloadResult back(Loaded before) throws InterruptedException {
-        return keep(reload().back(loaded, before));
+    ReloadResult back(Loaded before, String... kept) throws InterruptedException {
+        return keep(reload().back(loaded, before, Set.of(kept)));
     }
 
     private Reload reload() {

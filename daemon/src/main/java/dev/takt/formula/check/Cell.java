@@ -24,6 +24,8 @@ public record Cell(int index, String name, Kind kind, double initial) {
         /** A statement of the simulation. */
         SIMULATION,
         /** A statement: an intermediate result that has no name. */
-        TEMPORARY
+        TEMPORARY,
+        /** A user, between two ticks: what a signal is forced to, and until when. */
+        FORCED
     }
 }

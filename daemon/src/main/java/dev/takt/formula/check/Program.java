@@ -53,6 +53,21 @@ public record Program(
         return output + "$demand";
     }
 
+    /** Name of the cell that holds what a name is forced to. */
+    public static String forced(String name) {
+        return name + "$forced";
+    }
+
+    /** Name of the cell that holds the first tick in which a name is no longer forced. */
+    public static String until(String name) {
+        return name + "$until";
+    }
+
+    /** Name of the cell that holds what a formula of a slow set gives while it may be forced. */
+    public static String own(String name) {
+        return name + "$own";
+    }
+
     /** Name of the cell that holds what a simulated output carries. */
     public static String pin(String output) {
         return output + "$pin";
