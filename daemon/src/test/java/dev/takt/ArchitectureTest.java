@@ -111,6 +111,7 @@ class ArchitectureTest {
                     entry("timing", Set.of()),
                     entry("recording", Set.of("arena")),
                     entry("history", Set.of()),
+                    entry("watch", Set.of()),
                     entry("metrics", Set.of("timing")),
                     entry("trace", Set.of("recording", "control", "diagnostic")),
                     entry("recording.file", Set.of("recording")),

@@ -10,10 +10,12 @@ import dev.takt.config.Parameter;
 import dev.takt.history.History;
 import dev.takt.loop.Degradation;
 import dev.takt.loop.EndCondition;
+import dev.takt.service.ConfigurationFiles;
 import dev.takt.service.ControlPoint;
 import dev.takt.service.Controller;
 import dev.takt.service.KeptConfigurations;
 import dev.takt.service.NameTakenException;
+import dev.takt.service.ReloadOnChange;
 import dev.takt.service.Station;
 import dev.takt.systemd.ServiceNotice;
 import dev.takt.telemetry.HistogramLog;
@@ -171,8 +173,10 @@ final class RunCommand implements Callable<Integer> {
             if (histograms != null) {
                 controller.intervalsTo(histograms::write);
             }
+            ConfigurationFiles files = new ConfigurationFiles(config.path());
             controller.reloadsFrom(config::readAgain);
-            keep(controller, state.path(), console.err());
+            controller.reloadsOn(new ReloadOnChange(files, config::readAgain));
+            keep(controller, files, state.path(), console.err());
             hangUp.reloads(controller);
             signal.stops(controller);
             controller.start();
@@ -240,7 +244,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** What is to survive the process. */
-    private void keep(Controller controller, @Nullable Path state, PrintWriter err) {
+    private static void keep(
+            Controller controller,
+            ConfigurationFiles files,
+            @Nullable Path state,
+            PrintWriter err) {
         Configuration configuration = controller.configuration();
         String recordings = configuration.recorder().directory();
         if (!recordings.isEmpty()) {
@@ -265,7 +273,7 @@ final class RunCommand implements Callable<Integer> {
                         state.resolve("history").resolve(configuration.name()),
                         InstantSource.system());
         controller.keepsIn(
-                new KeptConfigurations(history, config.path(), ConfigurationArgument::readAgain));
+                new KeptConfigurations(history, files, ConfigurationArgument::readAgain));
     }
 
     /** NAME.hlog for NAME.log, and for any other name that name with .hlog behind it. */

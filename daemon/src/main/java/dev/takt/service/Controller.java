@@ -85,6 +85,7 @@ public final class Controller implements AutoCloseable {
     private @Nullable KeptConfigurations kept;
     private final Supplier<Reading> previous = this::readPrevious;
     private final Forces forces;
+    private @Nullable ReloadOnChange changes;
     private boolean closed;
 
     private Controller(
@@ -226,6 +227,7 @@ public final class Controller implements AutoCloseable {
         if (reloader != null) {
             reloader.around(() -> notice.reloading(clock.nowNanos()), notice::ready);
             reloader.start();
+            watchAsAsked();
         }
         reporter.start(InstantSource.system());
         if (configuration().metrics().wanted()) {
@@ -430,6 +432,25 @@ public final class Controller implements AutoCloseable {
         reloader.tellsWhatStood(this::keep);
     }
 
+    /**
+     * Reloads when the files change, while the configuration says {@code watch}; to be called after
+     * {@link #reloadsFrom} and before {@link #start}.
+     */
+    public void reloadsOn(ReloadOnChange change) {
+        changes = change;
+    }
+
+    private void watchAsAsked() {
+        if (changes != null) {
+            changes.runs(
+                    configuration(),
+                    this::configuration,
+                    () -> {
+                        Future<?> _ = reload(); // what comes of it is logged
+                    });
+        }
+    }
+
     private void keep(Loaded well) {
         if (kept != null && loop.fault() == null) {
             kept.keep(well.configuration());
@@ -466,6 +487,7 @@ public final class Controller implements AutoCloseable {
         if (kept != null) {
             kept.runs(now.configuration());
         }
+        watchAsAsked();
         if (late != null) {
             late.now(thread, now.configuration(), now.simulated());
         }
@@ -591,6 +613,9 @@ public final class Controller implements AutoCloseable {
         }
         closed = true;
         stop();
+        if (changes != null) {
+            changes.close();
+        }
         if (reloader != null) {
             reloader.close();
         }

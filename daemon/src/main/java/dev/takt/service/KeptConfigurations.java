@@ -1,20 +1,16 @@
 package dev.takt.service;
 
-import dev.takt.board.device.Descriptors;
 import dev.takt.config.Configuration;
 import dev.takt.diagnostic.Diagnostic;
 import dev.takt.diagnostic.Severity;
 import dev.takt.diagnostic.Source;
 import dev.takt.history.History;
-import dev.takt.history.Version;
 import dev.takt.reload.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,27 +23,22 @@ import org.slf4j.LoggerFactory;
  */
 public final class KeptConfigurations {
     private static final Logger LOG = LoggerFactory.getLogger(KeptConfigurations.class);
-    private static final String DEVICES = "devices";
 
     private final History history;
-    private final String root;
+    private final ConfigurationFiles files;
     private final Function<Path, Reading> reader;
     private boolean complained;
 
     /**
      * @param history where they are kept
-     * @param path of the configuration, a file or a directory
+     * @param files of the configuration
      * @param reader reads a configuration
      */
-    public KeptConfigurations(History history, Path path, Function<Path, Reading> reader) {
+    public KeptConfigurations(
+            History history, ConfigurationFiles files, Function<Path, Reading> reader) {
         this.history = history;
-        this.root = fileName(path.toAbsolutePath().normalize());
+        this.files = files;
         this.reader = reader;
-    }
-
-    private static String fileName(Path path) {
-        Path name = path.getFileName();
-        return name == null ? "configuration" : name.toString();
     }
 
     /** Keeps what runs well; where that cannot be, it is said once. */
@@ -56,7 +47,7 @@ public final class KeptConfigurations {
             return;
         }
         try {
-            Path entry = history.keep(version(configuration));
+            Path entry = history.keep(files.of(configuration));
             LOG.info("this configuration is kept: {}", entry);
             complained = false;
         } catch (IOException e) {
@@ -83,7 +74,7 @@ public final class KeptConfigurations {
     /** Reads the one that ran before. */
     Reading before(Configuration running) {
         try {
-            Optional<Path> entry = history.before(version(running));
+            Optional<Path> entry = history.before(files.of(running));
             return entry.isPresent()
                     ? read(entry.get())
                     : refused("no other configuration is kept in " + history.directory());
@@ -93,7 +84,7 @@ public final class KeptConfigurations {
     }
 
     private Reading read(Path entry) {
-        Path kept = entry.resolve(root);
+        Path kept = entry.resolve(files.name());
         Reading reading = reader.apply(kept);
         List<Diagnostic> diagnostics = new ArrayList<>(reading.diagnostics());
         if (reading.configuration() != null) {
@@ -109,26 +100,5 @@ public final class KeptConfigurations {
 
     private static Reading refused(String why) {
         return new Reading(null, List.of(new Diagnostic(Severity.ERROR, null, why, null)));
-    }
-
-    private Version version(Configuration configuration) {
-        List<Source> sources = configuration.sources();
-        List<String> names =
-                sources.stream().map(source -> fileName(Path.of(source.name()))).toList();
-        boolean oneFile = names.equals(List.of(root));
-        String above = oneFile ? "" : root + "/";
-        SortedMap<String, String> files = new TreeMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            files.put(above + names.get(i), sources.get(i).text());
-        }
-        if (configuration.devices() instanceof Descriptors devices) {
-            for (String name : devices.names()) {
-                String text = devices.ownText(name);
-                if (text != null) {
-                    files.put(above + DEVICES + "/" + name + ".json", text);
-                }
-            }
-        }
-        return new Version(files);
     }
 }

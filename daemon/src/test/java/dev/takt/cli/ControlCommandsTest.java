@@ -13,10 +13,12 @@ import dev.takt.diagnostic.Diagnostics;
 import dev.takt.history.History;
 import dev.takt.loop.EndCondition;
 import dev.takt.reload.Reading;
+import dev.takt.service.ConfigurationFiles;
 import dev.takt.service.ControlPoint;
 import dev.takt.service.Controller;
 import dev.takt.service.Examples;
 import dev.takt.service.KeptConfigurations;
+import dev.takt.service.ReloadOnChange;
 import dev.takt.service.Station;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that talk to a running controller. */
+@Timeout(120)
 final class ControlCommandsTest {
     @TempDir private Path directory;
 
@@ -62,8 +65,9 @@ final class ControlCommandsTest {
         controller.keepsIn(
                 new KeptConfigurations(
                         new History(directory.resolve("history"), InstantSource.system()),
-                        file,
+                        new ConfigurationFiles(file),
                         ControlCommandsTest::reading));
+        controller.reloadsOn(new ReloadOnChange(new ConfigurationFiles(file), () -> reading(file)));
         controller.start();
         point = ControlPoint.open(controller);
     }
@@ -96,6 +100,23 @@ final class ControlCommandsTest {
         assertEquals(2, wrong.code(), wrong::toString);
         assertTrue(wrong.err().contains("did you mean 'a'?"), wrong::toString);
         assertTrue(wrong.err().endsWith("not reloaded; the controller runs on as it was\n"));
+    }
+
+    @Test
+    void takesUpWhatIsWrittenOnceItIsToldToWatch() throws Exception {
+        String before = Files.readString(file);
+        String watching =
+                before.replace("\"probation_s\": 0", "\"probation_s\": 0, \"watch\": true");
+        Files.writeString(file, watching);
+        assertEquals(0, with("reload").code());
+        Files.writeString(file, watching.replace("2 * a", "3 * a"));
+        while (!with("get").out().contains("\ntwice=3\n")) {
+            Thread.onSpinWait();
+        }
+        Files.writeString(file, before.replace("2 * a", "4 * a"));
+        while (!with("get").out().contains("\ntwice=4\n")) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

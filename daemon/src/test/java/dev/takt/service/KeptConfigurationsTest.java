@@ -64,7 +64,7 @@ class KeptConfigurationsTest {
     private KeptConfigurations kept() {
         return new KeptConfigurations(
                 new History(directory.resolve("history"), InstantSource.system()),
-                config,
+                new ConfigurationFiles(config),
                 KeptConfigurationsTest::read);
     }
 

@@ -196,8 +196,13 @@ public final class ConfigurationReader {
     private static ReloadSettings reload(Roots roots) {
         ObjectReader file = roots.single("reload");
         ObjectReader reload = file == null ? null : file.object("reload", Section.RELOAD);
-        double seconds = reload == null ? Double.NaN : reload.number("probation_s");
-        return Double.isNaN(seconds) ? ReloadSettings.DEFAULT : new ReloadSettings(seconds);
+        if (reload == null) {
+            return ReloadSettings.DEFAULT;
+        }
+        double seconds = reload.number("probation_s");
+        return new ReloadSettings(
+                Double.isNaN(seconds) ? ReloadSettings.DEFAULT.probationSeconds() : seconds,
+                reload.flag("watch"));
     }
 
     private static RecorderSettings recorder(Roots roots) {

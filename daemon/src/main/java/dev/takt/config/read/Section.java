@@ -54,7 +54,8 @@ enum Section implements Keys {
     CONTROL(text("directory"), text("mode").or("0660"), text("group")),
     RELOAD(
             number("probation_s", 0, ReloadSettings.LONGEST_PROBATION_SECONDS)
-                    .or(ReloadSettings.DEFAULT.probationSeconds())),
+                    .or(ReloadSettings.DEFAULT.probationSeconds()),
+            flag("watch")),
     RECORDER(
             number("seconds", 0, RecorderSettings.LONGEST_SECONDS)
                     .or(RecorderSettings.DEFAULT.seconds()),
