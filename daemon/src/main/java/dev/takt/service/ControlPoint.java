@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,16 @@ public final class ControlPoint implements AutoCloseable {
         Map<String, Command> commands = new LinkedHashMap<>();
         commands.put("status", this::status);
         commands.put("source", this::source);
-        commands.putAll(new SignalCommands(controller::hatch, this::running).byName());
+        Map<String, Command> signals =
+                new SignalCommands(controller::hatch, this::running).byName();
+        commands.putAll(signals);
+        Command values = Objects.requireNonNull(signals.get("subscribe"));
+        commands.put(
+                "subscribe",
+                (request, peer) ->
+                        request.arguments().containsKey("events")
+                                ? controller.events().subscribe(request)
+                                : values.answer(request, peer));
         if (controller.reloads()) {
             commands.put(
                     "reload",
@@ -90,7 +100,12 @@ public final class ControlPoint implements AutoCloseable {
             Map<String, String> units = SignalMemory.units(controller.configuration());
             double rateHz = controller.configuration().loop().rateHz();
             commands.put(
-                    "trace", new TraceService(ring, rateHz, name -> units.getOrDefault(name, "")));
+                    "trace",
+                    new TraceService(
+                            ring,
+                            () -> controller.loop().generation().rows().layout().columns(),
+                            rateHz,
+                            name -> units.getOrDefault(name, "")));
         }
         commands.put("record", this::record);
         commands.put("inject", new InjectService(controller::faults, System::gc));

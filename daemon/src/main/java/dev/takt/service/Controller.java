@@ -86,6 +86,7 @@ public final class Controller implements AutoCloseable {
     private final Supplier<Reading> previous = this::readPrevious;
     private final Forces forces;
     private @Nullable ReloadOnChange changes;
+    private final EventLines events = new EventLines();
     private boolean closed;
 
     private Controller(
@@ -129,7 +130,8 @@ public final class Controller implements AutoCloseable {
                         new RunningLoop(loop, thread, clock),
                         samples.andThen(this::keep).andThen(this::tell));
         this.supervisor = supervisor(settings, assembly.loaded().simulated());
-        this.states = new StateReports(loop, settings, supervisor, this::recordStall);
+        this.states =
+                new StateReports(loop, settings, supervisor, this::recordStall, events::state);
     }
 
     /**
@@ -246,6 +248,8 @@ public final class Controller implements AutoCloseable {
     }
 
     private void record(LateTick tick) {
+        long agoNanos = clock.nowNanos() - tick.excursion().releaseNanos();
+        events.late(InstantSource.system().instant().minusNanos(agoNanos), tick);
         Recordings running = recordings;
         if (running != null) {
             running.late(tick);
@@ -344,6 +348,11 @@ public final class Controller implements AutoCloseable {
     /** What the loop keeps of its past; null where that is nothing. */
     @Nullable SignalRing ring() {
         return memory.seconds() > 0 ? ring : null;
+    }
+
+    /** What is told of the loop, line by line. */
+    EventLines events() {
+        return events;
     }
 
     /** The last change of state; null before the first. */
@@ -574,6 +583,7 @@ public final class Controller implements AutoCloseable {
     }
 
     private void keep(JitterSample sample) {
+        events.jitter(sample);
         lastSample = sample;
         retain();
     }

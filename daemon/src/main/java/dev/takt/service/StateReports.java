@@ -9,6 +9,7 @@ import dev.takt.systemd.Heartbeat;
 import dev.takt.systemd.ServiceNotice;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ final class StateReports implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "takt-states");
     private final @Nullable Supervisor supervisor;
     private final Runnable onStall;
+    private final Consumer<String> told;
     private volatile @Nullable StateChange last;
     private @Nullable Heartbeat heartbeat;
     private boolean stallTold;
@@ -35,14 +37,17 @@ final class StateReports implements AutoCloseable {
     /**
      * @param supervisor of the loop; null where it has none
      * @param onStall run once, when the supervisor has put the outputs safe
+     * @param told takes each line too
      */
     StateReports(
             ControlLoop loop,
             LoopSettings settings,
             @Nullable Supervisor supervisor,
-            Runnable onStall) {
+            Runnable onStall,
+            Consumer<String> told) {
         this.loop = loop;
         this.onStall = onStall;
+        this.told = told;
         this.supervisor = supervisor;
         this.text = new StateText(settings.armTicks(), settings.lateLimit());
     }
@@ -79,12 +84,15 @@ final class StateReports implements AutoCloseable {
     private void report() {
         if (supervisor != null && supervisor.stalledNanos() >= 0 && !stallTold) {
             stallTold = true;
-            LOG.warn(text.ofStall(supervisor.stalledNanos(), loop.lastTick()));
+            String line = text.ofStall(supervisor.stalledNanos(), loop.lastTick());
+            LOG.warn(line);
+            told.accept(line);
             onStall.run();
         }
         for (StateChange change : loop.stateChanges()) {
             String line = text.of(change);
             last = change;
+            told.accept(line);
             switch (change.cause()) {
                 case BEGUN, ARMED, INPUTS_GOOD, OFF_AGAIN, ENDED -> LOG.info(line);
                 case RIGHTS_MISSING,

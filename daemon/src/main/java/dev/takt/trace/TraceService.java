@@ -11,8 +11,10 @@ import dev.takt.recording.Column;
 import dev.takt.recording.SignalRing;
 import dev.takt.recording.Window;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -25,16 +27,23 @@ public final class TraceService implements Command {
     private static final int MOST_NAMES = 1_000;
 
     private final SignalRing ring;
+    private final Supplier<List<Column>> columns;
     private final double rateHz;
     private final UnaryOperator<String> units;
 
     /**
      * @param ring what the loop writes
+     * @param columns of the rows that the loop writes now, or will with its first tick
      * @param rateHz ticks per second
      * @param units from the name of a signal to its unit, empty where it has none
      */
-    public TraceService(SignalRing ring, double rateHz, UnaryOperator<String> units) {
+    public TraceService(
+            SignalRing ring,
+            Supplier<List<Column>> columns,
+            double rateHz,
+            UnaryOperator<String> units) {
         this.ring = ring;
+        this.columns = columns;
         this.rateHz = rateHz;
         this.units = units;
     }
@@ -51,19 +60,19 @@ public final class TraceService implements Command {
         if (names.size() > MOST_NAMES) {
             throw RefusedException.usage("at most " + MOST_NAMES + " names");
         }
+        List<Column> known = columns.get();
+        int[] places = new int[names.size()];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = place(known, names.get(i));
+        }
         long now = ring.written();
         try (Window last = ring.window(now - 1, now)) {
-            if (last.rows() == 0) {
+            if (last.rows() == 0 || !last.columns().equals(known)) {
                 throw new RefusedException("busy", "no tick has been recorded yet; ask again");
             }
-            int[] columns = new int[names.size()];
-            for (int i = 0; i < columns.length; i++) {
-                columns[i] = column(last, names.get(i));
-            }
-            List<Column> wanted =
-                    names.stream().map(last::column).map(last.columns()::get).toList();
+            List<Column> wanted = Arrays.stream(places).mapToObj(known::get).toList();
             long from = now - Math.round(Math.min(beforeSeconds * rateHz, (double) now));
-            RowFeed feed = new RowFeed(ring, last.columns(), columns, first(from));
+            RowFeed feed = new RowFeed(ring, known, places, first(from));
             Reply reply =
                     new Reply(
                             json -> {
@@ -93,10 +102,10 @@ public final class TraceService implements Command {
         }
     }
 
-    private static int column(Window window, String name) throws RefusedException {
-        int column = window.column(name);
-        if (column < 0) {
-            List<String> known = window.columns().stream().map(Column::name).toList();
+    private static int place(List<Column> columns, String name) throws RefusedException {
+        List<String> known = columns.stream().map(Column::name).toList();
+        int place = known.indexOf(name);
+        if (place < 0) {
             throw new RefusedException(
                     "unknown_name",
                     "no signal named '"
@@ -106,6 +115,6 @@ public final class TraceService implements Command {
                                     .map(near -> "; did you mean '" + near + "'?")
                                     .orElse(""));
         }
-        return column;
+        return place;
     }
 }

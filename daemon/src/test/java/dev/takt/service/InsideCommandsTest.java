@@ -144,6 +144,20 @@ class InsideCommandsTest {
     }
 
     @Test
+    void eventsComeAsTheLinesOfTheLog() throws Exception {
+        ask(
+                "subscribe",
+                json -> {
+                    json.writeArrayPropertyStart("events");
+                    json.writeString("jitter");
+                    json.writeEndArray();
+                });
+        Map<String, @Nullable Object> line = client.next(PATIENCE);
+        assertEquals("jitter", line.get("event"));
+        assertTrue(String.valueOf(line.get("line")).contains("latency_us"), line::toString);
+    }
+
+    @Test
     void recordAnswersWithTheFilesItHasWritten() throws Exception {
         List<?> files = assertInstanceOf(List.class, ask("record", _ -> {}).get("files"));
         assertEquals(2, files.size());
