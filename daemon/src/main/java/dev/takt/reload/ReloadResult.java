@@ -1,9 +1,11 @@
 package dev.takt.reload;
 
 import dev.takt.diagnostic.Diagnostic;
+import dev.takt.diagnostic.DiagnosticRenderer;
 import dev.takt.diagnostic.Severity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 /**
  * What came of a reload.
@@ -29,5 +31,22 @@ public record ReloadResult(
 
     static ReloadResult refused(String why, @Nullable String hint) {
         return refused(List.of(new Diagnostic(Severity.ERROR, null, why, hint)));
+    }
+
+    /** Says in a log what came of it. */
+    void log(Logger log) {
+        for (Diagnostic diagnostic : diagnostics) {
+            String text = DiagnosticRenderer.render(diagnostic);
+            if (diagnostic.severity() == Severity.ERROR) {
+                log.error("{}", text);
+            } else {
+                log.warn("{}", text);
+            }
+        }
+        if (carried == null) {
+            log.error("not reloaded; the controller runs on as it was");
+        } else {
+            log.info("reloaded at tick {}: {}", tick, carried.told());
+        }
     }
 }

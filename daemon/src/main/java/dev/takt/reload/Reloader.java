@@ -1,12 +1,7 @@
 package dev.takt.reload;
 
 import dev.takt.board.BoardException;
-import dev.takt.config.Configuration;
-import dev.takt.diagnostic.Diagnostic;
-import dev.takt.diagnostic.DiagnosticRenderer;
-import dev.takt.diagnostic.Severity;
 import dev.takt.force.Forces;
-import dev.takt.force.Forcible;
 import dev.takt.linux.MonotonicClock;
 import dev.takt.loop.ControlLoop;
 import java.util.ArrayDeque;
@@ -17,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -44,12 +38,10 @@ public final class Reloader implements AutoCloseable {
     private static final long IDLE_NANOS = 1_000_000_000;
     private static final long PROBATION_LOOK_NANOS = 100_000_000;
 
-    /** Who is told of what stood may write it to a disk that wears. */
-    private static final long LEAST_STANDING_NANOS = 10_000_000_000L;
-
     private final Supplier<Reading> files;
     private final Hatches hatches;
     private final Forces forces;
+    private final GateRequests gateRequests;
     private final Consumer<Loaded> taken;
     private final LongSupplier late;
     private final LongSupplier clock;
@@ -61,21 +53,16 @@ public final class Reloader implements AutoCloseable {
     // Guarded by itself.
     private final Deque<Request> waiting = new ArrayDeque<>();
 
-    private final AtomicReference<@Nullable CompletableFuture<Boolean>> fitting =
-            new AtomicReference<>();
     private final Thread thread;
     private Runnable begun = () -> {};
     private Runnable served = () -> {};
-    private Consumer<Loaded> stood = _ -> {};
     private volatile Loaded loaded;
 
     // Of the thread alone: what comes back when the probation fails; both or neither.
     private @Nullable Loaded before;
     private @Nullable Probation probation;
 
-    // Of the thread alone: what may yet turn out not to run well.
-    private @Nullable Loaded standing;
-    private long standingSinceNanos;
+    private final Standing standing = new Standing();
 
     private record Request(Supplier<Reading> from, CompletableFuture<ReloadResult> result) {}
 
@@ -98,6 +85,7 @@ public final class Reloader implements AutoCloseable {
         this.files = files;
         this.hatches = hatches;
         this.forces = forces;
+        this.gateRequests = new GateRequests(forces);
         this.taken = taken;
         this.late = late;
         this.loaded = first;
@@ -120,6 +108,7 @@ public final class Reloader implements AutoCloseable {
         this.files = files;
         this.hatches = hatches;
         this.forces = forces;
+        this.gateRequests = new GateRequests(forces);
         this.taken = taken;
         this.late = late;
         this.loaded = first;
@@ -142,7 +131,7 @@ public final class Reloader implements AutoCloseable {
      * and run for ten seconds. On its thread; to be called before {@link #start}.
      */
     public void tellsWhatStood(Consumer<Loaded> told) {
-        stood = told;
+        standing.tells(told);
     }
 
     /** Begins to serve requests; those that came before are served now. */
@@ -192,16 +181,12 @@ public final class Reloader implements AutoCloseable {
      * @return whether the loop will have taken it up
      */
     public Future<Boolean> requestGates() {
-        CompletableFuture<Boolean> mine = new CompletableFuture<>();
-        CompletableFuture<Boolean> before = fitting.compareAndExchange(null, mine);
-        if (before != null) {
-            return before;
-        }
+        Future<Boolean> result = gateRequests.add();
         wanted.release();
         if (closing.getCount() == 0) {
             refuseWaiting();
         }
-        return mine;
+        return result;
     }
 
     /** What the controller runs. */
@@ -219,7 +204,7 @@ public final class Reloader implements AutoCloseable {
     }
 
     private void run() {
-        stood.accept(loaded);
+        standing.first(loaded);
         try {
             while (closing.getCount() > 0) {
                 boolean _ = wanted.tryAcquire(lookNanos(), TimeUnit.NANOSECONDS);
@@ -233,7 +218,7 @@ public final class Reloader implements AutoCloseable {
     /** Serves the next request, or looks how the controller does. */
     void step() throws InterruptedException {
         Request request = next();
-        CompletableFuture<Boolean> gates = fitting.getAndSet(null);
+        CompletableFuture<Boolean> gates = gateRequests.next();
         if (request != null) {
             serve(request);
             collect();
@@ -252,7 +237,8 @@ public final class Reloader implements AutoCloseable {
         begun.run();
         try {
             Reading reading = request.from().get();
-            Reload.Gates gates = gates(reading.configuration());
+            Reload.Gates gates =
+                    gateRequests.gates(loaded.configuration(), reading.configuration());
             Reload.Outcome outcome = reload.run(loaded, reading, gates);
             Loaded replaced = loaded;
             loaded = outcome.loaded();
@@ -263,7 +249,7 @@ public final class Reloader implements AutoCloseable {
                 taken.accept(loaded);
                 begin(replaced, clock.getAsLong());
             }
-            log(outcome.result());
+            outcome.result().log(LOG);
             request.result().complete(outcome.result());
         } catch (RuntimeException | LinkageError | OutOfMemoryError mistake) {
             LOG.error("the configuration cannot be reloaded, the controller runs on", mistake);
@@ -275,21 +261,10 @@ public final class Reloader implements AutoCloseable {
         }
     }
 
-    /** Those for another configuration, in which some names may be gone; nobody adds any now. */
-    private Reload.Gates gates(@Nullable Configuration next) {
-        if (next == null) {
-            return Reload.Gates.NONE;
-        }
-        Set<String> names = forces.freeze();
-        Set<String> kept = Forces.untouched(names, loaded.configuration(), next);
-        names.retainAll(Forcible.of(next).keySet());
-        return new Reload.Gates(names, kept);
-    }
-
     /** The same configuration with other gates: its probation goes on, and what may come back. */
     private void fit(CompletableFuture<Boolean> request) throws InterruptedException {
         try {
-            Reload.Gates gates = gates(loaded.configuration());
+            Reload.Gates gates = gateRequests.gates(loaded.configuration(), loaded.configuration());
             if (loaded.forcible().containsAll(gates.names())) {
                 request.complete(true);
                 return;
@@ -299,9 +274,7 @@ public final class Reloader implements AutoCloseable {
             if (probation != null) {
                 probation.goOnOver(loaded);
             }
-            if (standing != null) {
-                standing = loaded;
-            }
+            standing.goesOnAs(loaded);
             request.complete(outcome.result().taken());
         } catch (BoardException | RuntimeException | LinkageError | OutOfMemoryError mistake) {
             LOG.error("nothing can be forced, the controller runs on", mistake);
@@ -321,7 +294,7 @@ public final class Reloader implements AutoCloseable {
 
     /** Keeps what was replaced for a time; its hardware too. */
     private void begin(Loaded replaced, long nowNanos) {
-        stands(nowNanos);
+        standing.begins(loaded, nowNanos);
         long length = probationNanos();
         if (length == 0) {
             loaded.board().releaseOthers();
@@ -332,11 +305,6 @@ public final class Reloader implements AutoCloseable {
         before = replaced;
         probation = new Probation(loaded, replaced, nowNanos, length, count);
         history.clear();
-    }
-
-    private void stands(long nowNanos) {
-        standing = loaded;
-        standingSinceNanos = nowNanos;
     }
 
     /** What runs is what is meant to run; nothing comes back. */
@@ -353,7 +321,7 @@ public final class Reloader implements AutoCloseable {
         Loaded old = before;
         if (current == null || old == null) {
             history.note(nowNanos, late.getAsLong(), probationNanos());
-            tellWhatStood(nowNanos);
+            standing.look(nowNanos);
             return;
         }
         String failure = current.failure(nowNanos, late.getAsLong());
@@ -364,7 +332,7 @@ public final class Reloader implements AutoCloseable {
             loaded.board().releaseOthers();
             LOG.info("the reload has stood its probation");
             collect();
-            tellWhatStood(nowNanos);
+            standing.look(nowNanos);
         }
     }
 
@@ -377,19 +345,12 @@ public final class Reloader implements AutoCloseable {
         System.gc();
     }
 
-    private void tellWhatStood(long nowNanos) {
-        Loaded candidate = standing;
-        if (candidate != null && nowNanos - standingSinceNanos >= LEAST_STANDING_NANOS) {
-            standing = null;
-            stood.accept(candidate);
-        }
-    }
-
     private void takeBack(Loaded old, String failure, long nowNanos) throws InterruptedException {
         settle();
         Loaded failed = loaded;
         try {
-            Set<String> kept = gates(old.configuration()).kept();
+            Set<String> kept =
+                    gateRequests.gates(loaded.configuration(), old.configuration()).kept();
             kept.retainAll(old.forcible());
             kept.retainAll(failed.forcible());
             Reload.Outcome outcome = reload.back(failed, old, kept);
@@ -397,7 +358,7 @@ public final class Reloader implements AutoCloseable {
                 loaded = outcome.loaded();
                 forces.keepOnly(kept, outcome.result().tick(), "a reload is taken back");
                 tellBack(failed, failure, outcome.result().tick());
-                stands(nowNanos);
+                standing.begins(loaded, nowNanos);
             }
         } finally {
             forces.thaw();
@@ -414,31 +375,11 @@ public final class Reloader implements AutoCloseable {
                 failure);
     }
 
-    private static void log(ReloadResult result) {
-        for (Diagnostic diagnostic : result.diagnostics()) {
-            String text = DiagnosticRenderer.render(diagnostic);
-            if (diagnostic.severity() == Severity.ERROR) {
-                LOG.error("{}", text);
-            } else {
-                LOG.warn("{}", text);
-            }
-        }
-        Carried carried = result.carried();
-        if (carried == null) {
-            LOG.error("not reloaded; the controller runs on as it was");
-        } else {
-            LOG.info("reloaded at tick {}: {}", result.tick(), carried.told());
-        }
-    }
-
     private void refuseWaiting() {
         for (Request request = next(); request != null; request = next()) {
             request.result().complete(ReloadResult.refused("the controller ends", null));
         }
-        CompletableFuture<Boolean> gates = fitting.getAndSet(null);
-        if (gates != null) {
-            gates.complete(false);
-        }
+        gateRequests.refuse();
     }
 
     /** Ends, after the reload that has begun. The loop must not be waited for before. */
