@@ -77,7 +77,7 @@ final class Reload {
         }
         Loaded loaded;
         try {
-            loaded = shown(load(runs, next, gates));
+            loaded = shown(load(runs, next, gates)).recordedAs(runs);
         } catch (BoardException refused) {
             String why = String.valueOf(refused.getMessage());
             return new Outcome(ReloadResult.refused(why, null), runs);
@@ -114,7 +114,9 @@ final class Reload {
      */
     Outcome back(Loaded runs, Loaded before, Set<String> kept) throws InterruptedException {
         Hatch hatch = hatches.make(before.configuration(), before.batch().arena());
-        Loaded again = Loaded.of(before.configuration(), before.batch(), before.board(), hatch);
+        Loaded again =
+                Loaded.of(before.configuration(), before.batch(), before.board(), hatch)
+                        .recordedAs(runs);
         return exchanged(runs, again, kept);
     }
 

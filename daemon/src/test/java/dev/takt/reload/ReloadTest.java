@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.takt.arena.Slot;
 import dev.takt.batch.CompiledBatch;
+import dev.takt.recording.Window;
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
@@ -183,6 +184,33 @@ class ReloadTest {
             assertEquals(6, reloaded.get("new"));
             assertEquals(List.of("b: 20 → 5"), carried(result).fromFile());
             assertEquals(List.of("a = 10", "c = 8 → 4 (new limit)"), carried(result).kept());
+        }
+    }
+
+    @Test
+    void theRecordingGoesOnWhereTheSignalsAreTheSame() throws Exception {
+        try (Reloaded reloaded = new Reloaded(file(SETPOINT, "\"heat\": \"t\""))) {
+            reloaded.step(20);
+            Loaded before = reloaded.loaded;
+            assertTrue(reloaded.reload(file(SETPOINT, "\"heat\": \"t / 2\"")).taken());
+            reloaded.step(9);
+            assertRecorded(reloaded, 0, 30);
+            assertTrue(reloaded.back(before).taken());
+            reloaded.step(9);
+            assertRecorded(reloaded, 0, 40);
+            assertTrue(reloaded.reload(file(SETPOINT, "\"heat\": \"t\", \"more\": \"1\"")).taken());
+            reloaded.step(4);
+            assertRecorded(reloaded, 40, 45);
+        }
+    }
+
+    private static void assertRecorded(Reloaded reloaded, int from, int to) {
+        try (Window window = reloaded.ring.window(0, Long.MAX_VALUE)) {
+            assertEquals(from, window.tick(0));
+            assertEquals(to - from, window.rows());
+            for (int row = 0; row < window.rows(); row++) {
+                assertEquals(from + row, window.tick(row));
+            }
         }
     }
 

@@ -34,6 +34,7 @@ final class Reloaded implements AutoCloseable {
 
     final Clock clock = new Clock();
     final TickRecorder recorder;
+    final SignalRing ring = SignalRing.allocate(1 << 16);
     final ControlLoop loop;
     Loaded loaded;
     private long warmUpNanos;
@@ -64,7 +65,7 @@ final class Reloaded implements AutoCloseable {
                                 loaded.generation(),
                                 1,
                                 recorder,
-                                SignalRing.allocate(1 << 16),
+                                ring,
                                 OverrunRule.SKIP,
                                 EndCondition.NEVER));
         loop.begin(0, false);
