@@ -137,7 +137,7 @@ class LauncherTest {
         String run = Files.readString(library.resolve("run.aot"));
         String tool = Files.readString(library.resolve("tool.aot"));
         assertTrue(run.contains("-XX:+UseZGC") && run.contains(" run --board sim "), run);
-        assertTrue(tool.contains("-XX:TieredStopAtLevel=1") && tool.contains(" check "), tool);
+        assertTrue(tool.contains("-XX:TieredStopAtLevel=1") && tool.contains(" learn "), tool);
         try (var files = Files.list(library)) {
             assertEquals(4, files.count());
         }

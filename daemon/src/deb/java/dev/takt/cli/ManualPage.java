@@ -53,7 +53,7 @@ final class ManualPage {
         line(joined(takt.usageMessage().description()));
         options(takt);
         section("COMMANDS");
-        root.getSubcommands().values().forEach(command -> command(command.getCommandSpec()));
+        HelpText.commands(root.getCommandSpec()).forEach(this::command);
         section("EXIT STATUS");
         takt.usageMessage().exitCodeList().forEach(this::entry);
         section("FILES");

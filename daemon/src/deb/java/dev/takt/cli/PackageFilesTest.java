@@ -68,6 +68,6 @@ final class PackageFilesTest {
     }
 
     private static Stream<CommandSpec> commands() {
-        return TAKT.getSubcommands().values().stream().map(CommandLine::getCommandSpec);
+        return HelpText.commands(TAKT.getCommandSpec());
     }
 }

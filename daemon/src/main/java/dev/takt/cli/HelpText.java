@@ -3,6 +3,7 @@ package dev.takt.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -100,8 +101,7 @@ final class HelpText {
         }
         if (!command.subcommands().isEmpty()) {
             text.append("\nCommands:\n");
-            command.subcommands()
-                    .forEach((name, line) -> entry(name, summary(line.getCommandSpec())));
+            commands(command).forEach(offered -> entry(offered.name(), summary(offered)));
         }
         if (!message.exitCodeList().isEmpty()) {
             text.append("\nExit codes:\n");
@@ -114,6 +114,13 @@ final class HelpText {
             }
         }
         return text.toString();
+    }
+
+    /** The commands that users are told of, in order. */
+    static Stream<CommandSpec> commands(CommandSpec root) {
+        return root.subcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(command -> !command.usageMessage().hidden());
     }
 
     /** The first sentence of a description, which is the first of its strings. */

@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             VersionCommand.class,
             DevicesCommand.class,
             ProbeCommand.class,
+            LearnCommand.class,
             HelpCommand.class
         },
         exitCodeList = {"0:ok", "1:failure", "2:wrong usage or configuration"},

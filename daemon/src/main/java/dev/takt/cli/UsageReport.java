@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +45,8 @@ final class UsageReport implements IParameterExceptionHandler {
                     + "'"
                     + nearest(argument, command.optionsMap().keySet());
         }
-        Set<String> commands = command.subcommands().keySet();
+        Set<String> commands =
+                HelpText.commands(command).map(CommandSpec::name).collect(Collectors.toSet());
         return commands.isEmpty()
                 ? "there is one argument too many: '" + argument + "'"
                 : "unknown command '" + argument + "'" + nearest(argument, commands);
