@@ -28,7 +28,8 @@ final class Swap {
     }
 
     /**
-     * Offers a configuration and waits until the loop has taken it up.
+     * Offers a configuration and waits until the loop has taken it up and its first tick has ended:
+     * what the loop shows is then of the new one.
      *
      * @param copies from the arena of what runs to that of {@code next}
      * @return the first tick of the new one; -1 where the loop has ended, or all is to end
@@ -47,6 +48,10 @@ final class Swap {
             }
             goesOn = idle.pass(LOOK_NANOS);
         }
-        return exchange.takenTick();
+        long tick = exchange.takenTick();
+        while (goesOn && loop.lastTick() < tick && loop.state() != LoopState.STOPPED) {
+            goesOn = idle.pass(LOOK_NANOS);
+        }
+        return tick;
     }
 }
