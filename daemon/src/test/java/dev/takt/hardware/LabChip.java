@@ -1,6 +1,6 @@
 package dev.takt.hardware;
 
-/** A chip on the I2C bus of our board; two are there: 0x48 and 0x76. */
+/** A chip on the I2C bus of our board; four are there: 0x48, 0x49, 0x4A and 0x76. */
 final class LabChip {
     private final KernelFile folder;
 
@@ -14,7 +14,7 @@ final class LabChip {
         chip.folder.in("registers").write(new byte[1024]);
         chip.folder.in("pointer_bytes").write(1);
         chip.folder.in("width").write(1);
-        chip.folder.in("transfers").write(0);
+        chip.forget();
         chip.answers();
         return chip;
     }
@@ -59,7 +59,12 @@ final class LabChip {
         folder.in("delay_us").write(micros);
     }
 
-    /** How often it was addressed since it was made or this was set to 0. */
+    /** From now on {@link #transfers} counts anew. */
+    void forget() {
+        folder.in("transfers").write(0);
+    }
+
+    /** How often it was addressed since it was made or told to forget. */
     int transfers() {
         return folder.in("transfers").number();
     }

@@ -1,0 +1,93 @@
+package dev.takt.hardware;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.takt.linux.device.DeviceException;
+import dev.takt.linux.device.DeviceFiles;
+import dev.takt.linux.i2c.I2cAdapter;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How much of a bus four devices get that are asked more often than the bus can. */
+@Tag("devices")
+class BusRateTest {
+    /** What one exchange takes on the wire of a slow bus. */
+    private static final int WIRE_MICROS = 5000;
+
+    private static final int ROUNDS = 100;
+
+    private final List<LabChip> chips = Stream.of(0x48, 0x49, 0x4A, 0x76).map(LabChip::at).toList();
+
+    @AfterEach
+    void heal() {
+        chips.forEach(LabChip::answers);
+    }
+
+    @Test
+    void fourDevicesFillABus() throws DeviceException {
+        chips.forEach(chip -> chip.delayMicros(WIRE_MICROS));
+        double possible = exchangesPerSecond();
+        try (RunningTakt takt =
+                RunningTakt.onDevices(
+                        """
+                        "inputs": {
+                          "a": { "i2c": { "bus": "%1$s", "address": "0x48", "register": 0 },
+                                 "rate_hz": 500 },
+                          "b": { "i2c": { "bus": "%1$s", "address": "0x49", "register": 0 },
+                                 "rate_hz": 500 },
+                          "c": { "i2c": { "bus": "%1$s", "address": "0x4A", "register": 0 },
+                                 "rate_hz": 500 },
+                          "d": { "i2c": { "bus": "%1$s", "address": "0x76", "register": 0 },
+                                 "rate_hz": 500 }
+                        },
+                        "outputs": {
+                          "see": { "file": "$DIR/see", "value": "a + b + c + d", "safe": -1 }
+                        }
+                        """
+                                .formatted(Lab.i2cBus()))) {
+            takt.running();
+            takt.runsOn();
+            chips.forEach(LabChip::forget);
+            long begin = System.nanoTime();
+            Until.so("many exchanges", () -> transfers() >= 4 * ROUNDS, takt::printed);
+            double got = transfers() * 1e9 / (System.nanoTime() - begin);
+            Figure.print(
+                    ("four devices: %.1f exchanges a second, %.0f %% of the %.1f that a program"
+                         + " gets which does nothing else")
+                            .formatted(got, 100 * got / possible, possible));
+            for (LabChip chip : chips) {
+                assertTrue(chip.transfers() >= ROUNDS / 2, "one of them starves");
+            }
+            assertTrue(got >= possible / 2, got + " of " + possible);
+        }
+    }
+
+    private int transfers() {
+        return chips.stream().mapToInt(LabChip::transfers).sum();
+    }
+
+    /** What the bus allows: one exchange right behind the other. */
+    private static double exchangesPerSecond() throws DeviceException {
+        Path device = Path.of("/dev", Lab.i2cBus());
+        try (Arena arena = Arena.ofConfined();
+                I2cAdapter bus = I2cAdapter.open(DeviceFiles.ofThisMachine(), device)) {
+            MemorySegment out = arena.allocate(1);
+            MemorySegment in = arena.allocate(1);
+            long begin = System.nanoTime();
+            for (int i = 0; i < ROUNDS; i++) {
+                if (bus.exchange(0x48, out, 1, in, 1) != 0) {
+                    throw new AssertionError("the chip does not answer");
+                }
+            }
+            return ROUNDS * 1e9 / (System.nanoTime() - begin);
+        }
+    }
+}
