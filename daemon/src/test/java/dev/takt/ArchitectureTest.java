@@ -136,7 +136,7 @@ class ArchitectureTest {
                                     "linux",
                                     "loop")),
                     entry("attribution", Set.of("timing", "linux")),
-                    entry("telemetry", Set.of("timing", "arena", "attribution")),
+                    entry("telemetry", Set.of("timing", "arena", "attribution", "linux")),
                     entry("plot", Set.of("recording")),
                     entry("bench", Set.of("arena", "batch", "config", "diagnostic", "formula.*")),
                     entry("control", Set.of("arena", "loop", "diagnostic")),

@@ -111,7 +111,7 @@ final class LatencyCommand implements Callable<Integer> {
             if (configuration == null) {
                 return signal.exitWith(ExitCode.USAGE);
             }
-            try (Logging _ = Logging.start(new LogTargets(false, null))) {
+            try (Logging _ = Logging.start(new LogTargets("", false, null))) {
                 return signal.exitWith(measure(configuration, console, signal));
             }
         }

@@ -142,7 +142,9 @@ final class RunCommand implements Callable<Integer> {
             if (configuration == null) {
                 return signal.exitWith(ExitCode.USAGE);
             }
-            try (Logging _ = Logging.start(new LogTargets(!json, logFile(configuration)))) {
+            try (Logging _ =
+                    Logging.start(
+                            new LogTargets(configuration.name(), !json, logFile(configuration)))) {
                 return signal.exitWith(run(configuration, state, console, signal, hangUp));
             }
         }

@@ -76,7 +76,16 @@ public final class UnixDatagram implements AutoCloseable {
      *
      * @return empty if the other side has it
      */
-    public synchronized Optional<Refusal> send(String text) {
+    public Optional<Refusal> send(String text) {
+        return send(text.getBytes(UTF_8));
+    }
+
+    /**
+     * Sends one datagram of bytes.
+     *
+     * @return empty if the other side has it
+     */
+    public synchronized Optional<Refusal> send(byte[] datagram) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(Libc.STATE);
             if (descriptor < 0) {
@@ -85,7 +94,7 @@ public final class UnixDatagram implements AutoCloseable {
                     return Optional.of(new Refusal("socket", Libc.errno(state), REMEDY));
                 }
             }
-            MemorySegment bytes = arena.allocateFrom(JAVA_BYTE, text.getBytes(UTF_8));
+            MemorySegment bytes = arena.allocateFrom(JAVA_BYTE, datagram);
             MemorySegment name = address(arena, path);
             long sent =
                     (long)

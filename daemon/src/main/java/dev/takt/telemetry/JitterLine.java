@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * The one line a second of the jitter log. Its fields up to {@code state} keep their names and
@@ -53,6 +54,19 @@ public final class JitterLine {
         return line.toString();
     }
 
+    /** The figures of a sample that somebody may want to search the journal for. */
+    static LoggingEventBuilder fields(LoggingEventBuilder event, JitterSample sample) {
+        TimingSample timing = sample.timing();
+        return event.addKeyValue("TAKT_TICK", sample.tick())
+                .addKeyValue("TAKT_STATE", sample.state())
+                .addKeyValue("TAKT_P99_US", micros(timing.latency().p99(), timing.latency()))
+                .addKeyValue("TAKT_MAX_US", micros(timing.latency().max(), timing.latency()))
+                .addKeyValue(
+                        "TAKT_EXEC_MAX_US", micros(timing.execution().max(), timing.execution()))
+                .addKeyValue("TAKT_OVERRUNS", timing.overruns())
+                .addKeyValue("TAKT_MISSED", timing.missed());
+    }
+
     private static void appendOccasional(StringBuilder line, JitterSample sample) {
         if (sample.marginNanos() > 0) {
             line.append(" margin_us=").append(Micros.of(sample.marginNanos()));
@@ -65,7 +79,11 @@ public final class JitterLine {
 
     private static void field(StringBuilder line, String name, long nanos, Percentiles of) {
         line.append(' ').append(name).append('=');
-        line.append(of.count() == 0 ? "NaN" : Micros.of(nanos));
+        line.append(micros(nanos, of));
+    }
+
+    private static String micros(long nanos, Percentiles of) {
+        return of.count() == 0 ? "NaN" : Micros.of(nanos);
     }
 
     /** Milliseconds always, as {@code Instant.toString} does only where they are not 0. */

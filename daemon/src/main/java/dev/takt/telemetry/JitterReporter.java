@@ -62,7 +62,7 @@ public final class JitterReporter implements AutoCloseable {
     /** A consumer that logs the line of each sample to {@value #LOGGER}. */
     public static Consumer<JitterSample> toLog() {
         Logger logger = LoggerFactory.getLogger(LOGGER);
-        return sample -> logger.info(JitterLine.format(sample));
+        return sample -> JitterLine.fields(logger.atInfo(), sample).log(JitterLine.format(sample));
     }
 
     /**

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where log lines go. Messages go to standard error in any case.
+ * Where log lines go. Messages go to standard error in any case, and where that is systemd's
+ * journal, straight to the journal as entries with fields, as the jitter lines of the terminal do.
  *
+ * @param controller name of the controller, empty where there is none
  * @param jitterToTerminal whether jitter lines go to standard output
  * @param file the jitter log, null for none
  * @param fileBytes size at which a new file is begun
@@ -13,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  *     more
  */
 public record LogTargets(
-        boolean jitterToTerminal, @Nullable Path file, long fileBytes, int oldFiles) {
+        String controller,
+        boolean jitterToTerminal,
+        @Nullable Path file,
+        long fileBytes,
+        int oldFiles) {
     private static final long FILE_BYTES = 5L << 20;
     private static final int OLD_FILES = 4;
 
@@ -31,7 +37,7 @@ public record LogTargets(
     }
 
     /** With the usual bounds: 25 MB in all, about a day and a half of jitter lines. */
-    public LogTargets(boolean jitterToTerminal, @Nullable Path file) {
-        this(jitterToTerminal, file, FILE_BYTES, OLD_FILES);
+    public LogTargets(String controller, boolean jitterToTerminal, @Nullable Path file) {
+        this(controller, jitterToTerminal, file, FILE_BYTES, OLD_FILES);
     }
 }

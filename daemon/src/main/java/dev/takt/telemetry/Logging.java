@@ -1,11 +1,18 @@
 package dev.takt.telemetry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.rolling.RollingFileAppender;
+import dev.takt.linux.UnixDatagram;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +24,8 @@ import org.slf4j.LoggerFactory;
  * file that cannot be written is said once; nobody waits for it.
  */
 public final class Logging implements AutoCloseable {
+    private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+
     private final LoggerContext context;
 
     private Logging(LoggerContext context) {
@@ -27,11 +36,15 @@ public final class Logging implements AutoCloseable {
     public static Logging start(LogTargets targets) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
-        messagesToStandardError(context);
         Logger jitter = context.getLogger(JitterReporter.LOGGER);
         jitter.setAdditive(false);
-        if (targets.jitterToTerminal()) {
-            jitter.addAppender(console(context, "System.out", true));
+        if (JournalStream.isJournal(System.getenv(), STANDARD_ERROR)) {
+            toJournal(context, targets, UnixDatagram.to(JournalStream.SOCKET));
+        } else {
+            messagesToStandardError(context);
+            if (targets.jitterToTerminal()) {
+                jitter.addAppender(console(context, "System.out", true));
+            }
         }
         Path file = targets.file();
         if (file != null) {
@@ -40,11 +53,32 @@ public final class Logging implements AutoCloseable {
         return new Logging(context);
     }
 
+    /** Messages, and the jitter lines that would go to standard output. */
+    static void toJournal(LoggerContext context, LogTargets targets, UnixDatagram journal) {
+        JournalAppender appender =
+                new JournalAppender(journal, targets.controller(), standardError());
+        appender.setContext(context);
+        appender.setName("journal");
+        appender.start();
+        messagesTo(context, appender);
+        if (targets.jitterToTerminal()) {
+            context.getLogger(JitterReporter.LOGGER).addAppender(appender);
+        }
+    }
+
+    private static PrintStream standardError() {
+        return new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
+    }
+
     /** What holds before {@link #start}, and in commands that never call it. */
     static void messagesToStandardError(LoggerContext context) {
+        messagesTo(context, console(context, "System.err", false));
+    }
+
+    private static void messagesTo(LoggerContext context, Appender<ILoggingEvent> appender) {
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
-        root.addAppender(console(context, "System.err", false));
+        root.addAppender(appender);
         context.getLogger("com.pi4j").setLevel(Level.WARN);
         // It looks for the model of a Raspberry Pi and calls any other machine an error.
         context.getLogger("com.pi4j.boardinfo").setLevel(Level.OFF);

@@ -184,7 +184,7 @@ class HistogramLogTest {
 
     @Test
     void aFullDiskIsSaidOnce() {
-        try (Logging _ = Logging.start(new LogTargets(false, null));
+        try (Logging _ = Logging.start(new LogTargets("", false, null));
                 HistogramLog log = HistogramLog.whole(Path.of("/dev/full"))) {
             for (int second = 0; second < 5; second++) {
                 endSecond(log);
@@ -200,7 +200,7 @@ class HistogramLogTest {
     void writingGoesOnWhenWhatWasInTheWayIsGone() throws Exception {
         Path inTheWay = Files.createFile(directory.resolve("file"));
         Path file = inTheWay.resolve("takt.hlog");
-        try (Logging _ = Logging.start(new LogTargets(false, null));
+        try (Logging _ = Logging.start(new LogTargets("", false, null));
                 HistogramLog log = HistogramLog.whole(file)) {
             endSecond(log);
             endSecond(log);

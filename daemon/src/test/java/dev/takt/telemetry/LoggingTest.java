@@ -51,7 +51,7 @@ class LoggingTest {
     @Test
     void jitterLinesGoBareToTerminalAndFileAndNowhereElse() throws Exception {
         Path file = directory.resolve("new/100% (a)/jitter.log");
-        try (Logging _ = Logging.start(new LogTargets(true, file))) {
+        try (Logging _ = Logging.start(new LogTargets("", true, file))) {
             jitter().info("tick=1");
             jitter().info("tick=2");
         }
@@ -62,7 +62,7 @@ class LoggingTest {
 
     @Test
     void jitterLinesStayOffTheTerminalWhenItSpeaksJson() {
-        try (Logging _ = Logging.start(new LogTargets(false, null))) {
+        try (Logging _ = Logging.start(new LogTargets("", false, null))) {
             jitter().info("tick=1");
         }
         assertEquals("", out());
@@ -71,7 +71,7 @@ class LoggingTest {
 
     @Test
     void messagesGoToStandardErrorWithTimeAndLevel() {
-        try (Logging _ = Logging.start(new LogTargets(true, null))) {
+        try (Logging _ = Logging.start(new LogTargets("", true, null))) {
             LoggerFactory.getLogger("dev.takt.service").info("state {}", "RUNNING");
             LoggerFactory.getLogger("dev.takt.service").debug("nobody wants to know");
         }
@@ -84,7 +84,7 @@ class LoggingTest {
 
     @Test
     void chatterOfPi4jIsSilencedAndItsWarningsAreNot() {
-        try (Logging _ = Logging.start(new LogTargets(true, null))) {
+        try (Logging _ = Logging.start(new LogTargets("", true, null))) {
             LoggerFactory.getLogger("com.pi4j.Pi4J").info("chatter");
             LoggerFactory.getLogger("com.pi4j.Pi4J").warn("trouble");
         }
@@ -95,7 +95,7 @@ class LoggingTest {
     @Test
     void theFileIsBoundedInSizeAndNumber() throws Exception {
         Path file = directory.resolve("jitter.log");
-        try (Logging _ = Logging.start(new LogTargets(false, file, 100, 2))) {
+        try (Logging _ = Logging.start(new LogTargets("", false, file, 100, 2))) {
             for (int i = 0; i < 100; i++) {
                 jitter().info("a line of thirty characters {}", 100 + i);
             }
@@ -113,7 +113,7 @@ class LoggingTest {
     void aFileThatCannotBeWrittenIsSaidOnceAndTheLinesGoOn() throws Exception {
         Path inTheWay = Files.createFile(directory.resolve("file"));
         Path file = inTheWay.resolve("jitter.log");
-        try (Logging _ = Logging.start(new LogTargets(true, file))) {
+        try (Logging _ = Logging.start(new LogTargets("", true, file))) {
             jitter().info("tick=1");
             jitter().info("tick=2");
         }
@@ -126,7 +126,7 @@ class LoggingTest {
     @Test
     void aFullDiskIsSaidOnceAndTheLinesGoOn() {
         Path full = Path.of("/dev/full");
-        try (Logging _ = Logging.start(new LogTargets(true, full))) {
+        try (Logging _ = Logging.start(new LogTargets("", true, full))) {
             for (int i = 0; i < 5; i++) {
                 jitter().info("tick={}", i);
             }
