@@ -5,16 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.takt.linux.device.DeviceException;
 import dev.takt.linux.device.DeviceFiles;
 import dev.takt.linux.i2c.I2cAdapter;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** How much of a bus four devices get that are asked more often than the bus can. */
 @Tag("devices")
@@ -61,7 +59,7 @@ class BusRateTest {
             double got = transfers() * 1e9 / (System.nanoTime() - begin);
             Figure.print(
                     ("four devices: %.1f exchanges a second, %.0f %% of the %.1f that a program"
-                         + " gets which does nothing else")
+                                    + " gets which does nothing else")
                             .formatted(got, 100 * got / possible, possible));
             for (LabChip chip : chips) {
                 assertTrue(chip.transfers() >= ROUNDS / 2, "one of them starves");

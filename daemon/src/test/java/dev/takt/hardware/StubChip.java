@@ -3,7 +3,6 @@ package dev.takt.hardware;
 import dev.takt.linux.device.DeviceException;
 import dev.takt.linux.device.DeviceFiles;
 import dev.takt.linux.i2c.I2cAdapter;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
