@@ -42,10 +42,10 @@ public record Verdict(Cause cause, String by, long nanos, long count) {
         return stopped(late, stage, evidence, enough)
                 .or(() -> deoptimized(late, evidence))
                 .or(() -> waited(late.took().of(stage), evidence, enough))
-                .or(() -> faulted(evidence.load(), enough))
+                .or(() -> faulted(stage, evidence.load(), enough))
                 .or(() -> heldBack(stage, evidence))
                 .or(() -> slow(late, stage, evidence))
-                .or(() -> faintly(evidence.load()))
+                .or(() -> faintly(stage, evidence.load()))
                 .orElse(named(Cause.UNKNOWN, ""));
     }
 
@@ -90,13 +90,18 @@ public record Verdict(Cause cause, String by, long nanos, long count) {
                 : Optional.empty();
     }
 
-    private static Optional<Verdict> faulted(Load load, long enough) {
+    private static Optional<Verdict> faulted(Stage stage, Load load, long enough) {
         if (load.majorFaults() > 0) {
             return Optional.of(counted(Cause.MAJOR_FAULT, load.majorFaults()));
         }
-        return load.minorFaults() > 0 && load.minorFaults() * FAULT_NANOS >= enough / PART
+        return mapped(stage, load) && load.minorFaults() * FAULT_NANOS >= enough / PART
                 ? Optional.of(counted(Cause.MINOR_FAULT, load.minorFaults()))
                 : Optional.empty();
+    }
+
+    /** Who waits touches no new pages: those were counted for a tick before. */
+    private static boolean mapped(Stage stage, Load load) {
+        return stage != Stage.WAKE_UP && load.minorFaults() > 0;
     }
 
     private static Optional<Verdict> heldBack(Stage stage, Evidence evidence) {
@@ -140,8 +145,8 @@ public record Verdict(Cause cause, String by, long nanos, long count) {
     }
 
     /** Even one page can take long, when another thread is busy with the same memory map. */
-    private static Optional<Verdict> faintly(Load load) {
-        return load.minorFaults() > 0
+    private static Optional<Verdict> faintly(Stage stage, Load load) {
+        return mapped(stage, load)
                 ? Optional.of(counted(Cause.MINOR_FAULT, load.minorFaults()))
                 : Optional.empty();
     }

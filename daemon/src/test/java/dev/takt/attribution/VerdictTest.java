@@ -109,7 +109,8 @@ class VerdictTest {
         "inputs,   major=2,                               major-fault 2x",
         "inputs,   minor=2000,                            minor-fault 2000x",
         "inputs,   minor=3 input=temp,                    slow-input temp 1000us",
-        "wake-up,  minor=3,                               minor-fault 3x",
+        "inputs,   minor=3 memory=1,                      minor-fault 3x",
+        "wake-up,  minor=2000,                            unknown",
         // the machine
         "wake-up,  stolen=10000,                          steal 10000us",
         "formulas, throttles=1,                           throttled 1x",
