@@ -41,7 +41,7 @@ final class HangUp {
         if (onTerminal && !isTerminal()) {
             controller.stop();
         } else {
-            Future<?> _ = controller.reload(); // what comes of it is logged
+            Future<?> _ = controller.reloading().request(); // what comes of it is logged
         }
     }
 

@@ -176,8 +176,8 @@ final class RunCommand implements Callable<Integer> {
                 controller.intervalsTo(histograms::write);
             }
             ConfigurationFiles files = new ConfigurationFiles(config.path());
-            controller.reloadsFrom(config::readAgain);
-            controller.reloadsOn(new ReloadOnChange(files, config::readAgain));
+            controller.reloading().from(config::readAgain);
+            controller.reloading().on(new ReloadOnChange(files, config::readAgain));
             keep(controller, files, state.path(), console.err());
             hangUp.reloads(controller);
             signal.stops(controller);
@@ -274,8 +274,9 @@ final class RunCommand implements Callable<Integer> {
                 new History(
                         state.resolve("history").resolve(configuration.name()),
                         InstantSource.system());
-        controller.keepsIn(
-                new KeptConfigurations(history, files, ConfigurationArgument::readAgain));
+        controller
+                .reloading()
+                .keepsIn(new KeptConfigurations(history, files, ConfigurationArgument::readAgain));
     }
 
     /** NAME.hlog for NAME.log, and for any other name that name with .hlog behind it. */

@@ -83,14 +83,15 @@ public final class ControlPoint implements AutoCloseable {
                 "subscribe",
                 (request, peer) ->
                         request.arguments().containsKey("events")
-                                ? controller.events().subscribe(request)
+                                ? controller.attendants().events().subscribe(request)
                                 : values.answer(request, peer));
-        if (controller.reloads()) {
+        Reloading reloading = controller.reloading();
+        if (reloading.isPossible()) {
             commands.put(
                     "reload",
                     new ReloadRequest(
-                            controller::reload,
-                            controller.kept() == null ? null : controller::reloadPrevious));
+                            reloading::request,
+                            reloading.keeps() ? reloading::requestPrevious : null));
             ForceCommands forces = new ForceCommands(controller, this::running);
             commands.put("force", forces::force);
             commands.put("unforce", forces::unforce);
@@ -126,7 +127,7 @@ public final class ControlPoint implements AutoCloseable {
     /** Answered when the files are there. */
     private Answer record(Request request, Peer peer) throws RefusedException {
         request.allow(Set.of());
-        Recordings recordings = controller.recordings();
+        Recordings recordings = controller.attendants().recordings();
         if (recordings == null) {
             throw new RefusedException(
                     "not_recording",
@@ -165,7 +166,7 @@ public final class ControlPoint implements AutoCloseable {
     private Answer source(Request request, Peer peer) throws RefusedException {
         request.allow(Set.of("saved"));
         Configuration configuration = controller.configuration();
-        Optional<Path> kept = controller.keptAs();
+        Optional<Path> kept = controller.reloading().keptAs();
         if (kept.isPresent()) {
             throw new RefusedException(
                     "kept",

@@ -230,7 +230,7 @@ final class ForceCommands {
             Future<Boolean> coming = gates;
             if (coming == null) {
                 check(values);
-                gates = controller.requestGates();
+                gates = controller.reloading().requestGates();
             } else if (coming.isDone()) {
                 gates = null;
                 if (!coming.resultNow()) {

@@ -35,25 +35,31 @@ final class Recordings {
         this.thread = thread;
     }
 
+    /**
+     * Where to and from.
+     *
+     * @param memory how much of the past the ring keeps
+     */
+    record Place(Path directory, SignalMemory memory, SignalRing ring) {}
+
     /** Begins; the first tick is about to come. */
-    static Recordings start(
-            Configuration configuration, SignalMemory memory, SignalRing ring, Path directory) {
+    static Recordings start(Configuration configuration, Place place) {
         RecorderSettings settings = configuration.recorder();
         double rateHz = configuration.loop().rateHz();
         RecordingPlan plan =
                 new RecordingPlan(
                         configuration.name(),
                         rateHz,
-                        Math.round(memory.seconds() * rateHz),
+                        Math.round(place.memory().seconds() * rateHz),
                         Math.round(settings.afterSeconds() * rateHz),
                         Math.round(settings.lateEverySeconds() * NANOS_PER_SECOND));
         AtomicReference<List<Path>> last = new AtomicReference<>(List.of());
         Map<String, String> units = SignalMemory.units(configuration);
         Recorder recorder =
                 new Recorder(
-                        ring,
+                        place.ring(),
                         new RecordingDirectory(
-                                directory,
+                                place.directory(),
                                 configuration.name(),
                                 settings.diskMegabytes() * BYTES_PER_MEGABYTE),
                         plan,

@@ -24,7 +24,7 @@ final class StatusJson {
         long tick = controller.loop().lastTick();
         json.writeStringProperty("name", controller.configuration().name());
         json.writeStringProperty("state", controller.loop().state().name());
-        StateChange change = controller.lastChange();
+        StateChange change = controller.attendants().lastChange();
         if (change != null) {
             double ago = (MonotonicClock.nowNanos() - change.atNanos()) / NANOS_PER_SECOND;
             json.writeNumberProperty("since_s", Math.max(0, ago));
@@ -38,7 +38,10 @@ final class StatusJson {
         json.writeNumberProperty("clients", clients);
         json.writeNumberProperty("posts_applied", controller.hatch().posts().applied());
         json.writeNumberProperty("posts_refused", controller.hatch().posts().refused());
-        controller.keptAs().ifPresent(entry -> json.writeStringProperty("kept", entry.toString()));
+        controller
+                .reloading()
+                .keptAs()
+                .ifPresent(entry -> json.writeStringProperty("kept", entry.toString()));
         json.writeArrayPropertyStart("degraded");
         for (Degradation degradation : controller.degradations()) {
             json.writeString(degradation.toString());
@@ -54,6 +57,7 @@ final class StatusJson {
         forces(json, controller.forces().active(), tick, loop.rateHz());
         json.writeObjectPropertyStart("late");
         controller
+                .attendants()
                 .lateTotals()
                 .byCause()
                 .forEach((cause, count) -> json.writeNumberProperty(cause.label(), count));

@@ -61,13 +61,17 @@ final class ControlCommandsTest {
         controller =
                 Controller.open(
                         configuration, BoardChoice.SIM, EndCondition.NEVER, _ -> {}, station);
-        controller.reloadsFrom(() -> reading(file));
-        controller.keepsIn(
-                new KeptConfigurations(
-                        new History(directory.resolve("history"), InstantSource.system()),
-                        new ConfigurationFiles(file),
-                        ControlCommandsTest::reading));
-        controller.reloadsOn(new ReloadOnChange(new ConfigurationFiles(file), () -> reading(file)));
+        controller.reloading().from(() -> reading(file));
+        controller
+                .reloading()
+                .keepsIn(
+                        new KeptConfigurations(
+                                new History(directory.resolve("history"), InstantSource.system()),
+                                new ConfigurationFiles(file),
+                                ControlCommandsTest::reading));
+        controller
+                .reloading()
+                .on(new ReloadOnChange(new ConfigurationFiles(file), () -> reading(file)));
         controller.start();
         point = ControlPoint.open(controller);
     }

@@ -101,7 +101,7 @@ final class ControllerTest {
         try (Controller controller = open(EndCondition.afterTicks(50))) {
             controller.recordTo(directory);
             controller.start();
-            Objects.requireNonNull(controller.recordings()).command();
+            Objects.requireNonNull(controller.attendants().recordings()).command();
             controller.awaitEnd();
         }
         try (Stream<Path> files = Files.list(directory)) {
