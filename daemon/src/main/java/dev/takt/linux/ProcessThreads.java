@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** The threads of this process as the kernel lists them, those of the JVM included. */
 public final class ProcessThreads {
-    private static final Path TASKS = Path.of("/proc/self/task");
+    static final Path TASKS = Path.of("/proc/self/task");
 
     /** Threads are born while the list is walked; a thread born of a moved one is moved already. */
     private static final int ROUNDS = 8;
@@ -33,7 +33,7 @@ public final class ProcessThreads {
         boolean grown = true;
         for (int round = 0; grown && round < ROUNDS; round++) {
             grown = false;
-            for (int threadId : list()) {
+            for (int threadId : list(TASKS)) {
                 if (seen.add(threadId)) {
                     grown = true;
                     Optional<Refusal> one = move(threadId, cpu);
@@ -54,9 +54,14 @@ public final class ProcessThreads {
                 .filter(refusal -> refusal.errno() != Errno.ESRCH);
     }
 
-    private static Set<Integer> list() {
+    /**
+     * Ids of all threads.
+     *
+     * @param directory {@link #TASKS}, or one like it
+     */
+    static Set<Integer> list(Path directory) {
         Set<Integer> threadIds = new HashSet<>();
-        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(TASKS)) {
+        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(directory)) {
             for (Path task : tasks) {
                 threadIds.add(Integer.valueOf(task.getFileName().toString()));
             }

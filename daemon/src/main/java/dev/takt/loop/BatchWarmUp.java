@@ -62,7 +62,7 @@ public final class BatchWarmUp {
                     restore.run();
                     return warming.round(nowNanos);
                 },
-                Rehearsal::compilationMillis,
+                new JitWatch()::compiling,
                 nowNanos,
                 LIMIT_NANOS);
     }

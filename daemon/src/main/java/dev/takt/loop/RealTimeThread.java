@@ -41,7 +41,7 @@ public final class RealTimeThread {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final Thread thread;
     private volatile List<Degradation> degradations = List.of();
-    private volatile WarmUp warmUp = new WarmUp(0, 0, 0);
+    private volatile WarmUp warmUp = new WarmUp(0, 0, 0, false);
     private volatile int cpu = -1;
     private volatile ThreadPolicy policy = ThreadPolicy.UNKNOWN;
     private volatile int threadId = -1;

@@ -6,8 +6,6 @@ import dev.takt.arena.Section;
 import dev.takt.arena.SignalArena;
 import dev.takt.recording.SignalRing;
 import dev.takt.timing.TickRecorder;
-import java.lang.management.CompilationMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /**
@@ -41,7 +39,7 @@ public record Rehearsal(Generation generation, List<Generation> standIns, Runnab
     /** Fewer than ticks, so that its end is passed. */
     private static final int ROWS = 64;
 
-    private static final long LIMIT_NANOS = 2_000_000_000;
+    private static final long LIMIT_NANOS = 3_000_000_000L;
 
     /** A rehearsal that leaves nothing behind that matters. */
     public Rehearsal(Generation generation) {
@@ -80,7 +78,7 @@ public record Rehearsal(Generation generation, List<Generation> standIns, Runnab
                             restore.run();
                             return round(loop, moving, copies, clock, recorder);
                         },
-                        Rehearsal::compilationMillis,
+                        new JitWatch()::compiling,
                         clock::nowNanos,
                         LIMIT_NANOS);
         restore.run();
@@ -174,12 +172,6 @@ public record Rehearsal(Generation generation, List<Generation> standIns, Runnab
                 .copy(layout.slot("few"), layout.slot("few"))
                 .copy(layout.slot("many"), layout.slot("many"))
                 .build();
-    }
-
-    /** Time the JIT has spent on what it has finished; always 0 for a JVM without one. */
-    static long compilationMillis() {
-        CompilationMXBean jit = ManagementFactory.getCompilationMXBean();
-        return jit == null ? 0 : jit.getTotalCompilationTime();
     }
 
     /** Waits for real, so that a hybrid clock learns its margin. */

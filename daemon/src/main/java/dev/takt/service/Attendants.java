@@ -8,6 +8,7 @@ import dev.takt.force.Force;
 import dev.takt.force.Forces;
 import dev.takt.loop.ControlLoop;
 import dev.takt.loop.StateChange;
+import dev.takt.loop.WarmUp;
 import dev.takt.metrics.Metrics;
 import dev.takt.recording.SignalRing;
 import dev.takt.supervision.Supervisor;
@@ -24,6 +25,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Those that attend a loop while it runs, each on a thread of its own: they supervise it, tell its
@@ -33,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  * is said before.
  */
 final class Attendants implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Attendants.class);
     private static final double NANOS_PER_MS = 1e6;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final RunningLoop running;
     private final TickRecorder recorder;
@@ -131,12 +136,21 @@ final class Attendants implements AutoCloseable {
                     now -> prepared.now(running.thread(), now.configuration(), now.simulated()));
         }
         if (loop().fault() == null) {
+            tell(running.thread().warmUp());
             notice.ready();
         }
         reloading.start(() -> notice.reloading(running.clock().nowNanos()), notice::ready);
         reporter.start(InstantSource.system());
         if (configuration().metrics().wanted()) {
             metrics = offered().open();
+        }
+    }
+
+    private static void tell(WarmUp warmUp) {
+        if (!warmUp.complete()) {
+            LOG.warn(
+                    "after {} s the JIT has not finished, other programs take its CPU: first ticks may be slow",
+                    Math.round(warmUp.tookNanos() / NANOS_PER_SECOND));
         }
     }
 

@@ -40,7 +40,6 @@ import org.jspecify.annotations.Nullable;
  * close} leave it safe again.
  */
 public final class Controller implements AutoCloseable {
-
     private final Assembly assembly;
     private final LoopClock clock;
     private final Station station;

@@ -29,23 +29,32 @@ final class OwnProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a command.
+     * Starts a command that is not to be fast, but to begin soon.
      *
      * @param environment more variables
      * @param errors where its messages go
      */
     static OwnProcess takt(Map<String, String> environment, Path errors, String... arguments)
             throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                classPath(),
-                                Main.class.getName()));
+        List<String> flags = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        return takt(flags, environment, errors, arguments);
+    }
+
+    /**
+     * Starts a command.
+     *
+     * @param flags for the JVM
+     * @param environment more variables
+     * @param errors where its messages go
+     */
+    static OwnProcess takt(
+            List<String> flags, Map<String, String> environment, Path errors, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(flags);
+        command.addAll(List.of("-cp", classPath(), Main.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
         builder.environment().putAll(environment);

@@ -1,6 +1,7 @@
 package dev.takt.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,9 +21,10 @@ class WarmUpTest {
         WarmUp warmUp =
                 WarmUp.run(
                         () -> round(cost.updateAndGet(c -> Math.max(1_000, c * 9 / 10))),
-                        () -> 0,
+                        () -> false,
                         now::get,
                         Long.MAX_VALUE);
+        assertTrue(warmUp.complete());
         assertEquals(1_000, warmUp.bestNanos());
         assertEquals(66 + 12, warmUp.rounds(), 2);
     }
@@ -31,14 +33,19 @@ class WarmUpTest {
     void endsAtItsLimitThoughRoundsStillGetFaster() {
         AtomicLong cost = new AtomicLong(1L << 40);
         WarmUp warmUp =
-                WarmUp.run(() -> round(cost.updateAndGet(c -> c / 2)), () -> 0, now::get, 1L << 39);
+                WarmUp.run(
+                        () -> round(cost.updateAndGet(c -> c / 2)),
+                        () -> false,
+                        now::get,
+                        1L << 39);
+        assertFalse(warmUp.complete());
         assertEquals(1, warmUp.rounds());
         assertEquals(1L << 39, warmUp.tookNanos());
     }
 
     @Test
     void goesOnForAWhileThoughNothingGetsFaster() {
-        assertTrue(WarmUp.run(() -> round(1), () -> 0, now::get, 1_000_000).rounds() >= 40);
+        assertTrue(WarmUp.run(() -> round(1), () -> false, now::get, 1_000_000).rounds() >= 40);
     }
 
     @Test
@@ -47,7 +54,7 @@ class WarmUpTest {
         WarmUp warmUp =
                 WarmUp.run(
                         () -> round(1_000),
-                        () -> Math.min(500, compiled.incrementAndGet()),
+                        () -> compiled.incrementAndGet() < 500,
                         now::get,
                         Long.MAX_VALUE);
         assertEquals(499 + 12, warmUp.rounds(), 2);

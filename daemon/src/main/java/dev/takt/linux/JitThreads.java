@@ -1,0 +1,61 @@
+package dev.takt.linux;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The threads of this process that compile Java code, as the kernel sees them. The JVM does not
+ * tell whether they have something to do, the kernel does.
+ *
+ * <p>For one thread at a time.
+ */
+public final class JitThreads {
+    private final Path tasks;
+
+    /** Whether a thread is one of them, by its id. */
+    private final Map<Integer, Boolean> known = new HashMap<>();
+
+    public JitThreads() {
+        this(ProcessThreads.TASKS);
+    }
+
+    /**
+     * @param tasks a directory like /proc/self/task
+     */
+    JitThreads(Path tasks) {
+        this.tasks = tasks;
+    }
+
+    /** Whether one of them runs or would if it had a CPU; false where that cannot be told. */
+    public boolean busy() {
+        for (int threadId : ProcessThreads.list(tasks)) {
+            if (known.computeIfAbsent(threadId, this::compiles) && runs(threadId)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean compiles(int threadId) {
+        String name = read(threadId, "comm");
+        return name.startsWith("C1 Compiler") || name.startsWith("C2 Compiler");
+    }
+
+    private boolean runs(int threadId) {
+        String stat = read(threadId, "stat");
+        // The name stands in brackets and may hold blanks and brackets itself; the state follows
+        // it.
+        return stat.startsWith(" R", stat.lastIndexOf(')') + 1);
+    }
+
+    private String read(int threadId, String file) {
+        try {
+            return Files.readString(tasks.resolve(Integer.toString(threadId)).resolve(file));
+        } catch (IOException ended) {
+            return "";
+        }
+    }
+}
