@@ -37,7 +37,7 @@ public record WarmUp(int rounds, long bestNanos, long tookNanos, boolean complet
         boolean complete = false;
         while (took < limitNanos && !complete) {
             long nanos = round.getAsLong();
-            boolean gained = compiling.getAsBoolean() | nanos < best * GAIN;
+            boolean gained = compiling.getAsBoolean() || nanos < best * GAIN;
             withoutGain = gained ? 0 : withoutGain + 1;
             best = Math.min(best, nanos);
             rounds++;
