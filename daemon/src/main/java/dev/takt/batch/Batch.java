@@ -1,6 +1,8 @@
 package dev.takt.batch;
 
 import dev.takt.LoopThread;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All formulas of a configuration, compiled over one arena.
@@ -23,6 +25,23 @@ public interface Batch {
      */
     @LoopThread
     void evaluate(long tick, long previousTick);
+
+    /**
+     * Evaluates the same and tells a timer after each set that was due.
+     *
+     * @param tick as above
+     * @param previousTick as above
+     * @param timer null: nothing is timed
+     */
+    @LoopThread
+    default void evaluate(long tick, long previousTick, @Nullable SetTimer timer) {
+        evaluate(tick, previousTick);
+    }
+
+    /** The sets it evaluates, as a timer is told them; none where they cannot be told apart. */
+    default List<EvaluatedSet> sets() {
+        return List.of();
+    }
 
     /**
      * Advances the simulated plant by one step and computes what the simulated inputs show. Does

@@ -80,7 +80,7 @@ public final class BatchCompiler {
         double[] mirror = new double[mirrored ? layout.ranges().states() : 0];
         List<Object> classData = new ArrayList<>(List.of(arena.memory(), mirror));
         Map<NativeFunction, Integer> functions = functions(work, classData);
-        UnitWriter writer = new UnitWriter(layout, mirrored, functions);
+        UnitWriter writer = new UnitWriter(layout, mirrored, functions, names(program));
         List<Batch> units = new ArrayList<>();
         long bytes = 0;
         for (int from = 0; from < entries.size(); from += PROCEDURES_PER_CLASS) {
@@ -91,6 +91,10 @@ public final class BatchCompiler {
             units.add(define(unit, classData));
         }
         return new CompiledBatch(program, layout, arena, units, bytes, mirrored ? mirror : null);
+    }
+
+    private static List<String> names(Program program) {
+        return EvaluatedSet.of(program).stream().map(EvaluatedSet::name).toList();
     }
 
     /** A segment and its values. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompiledBatch implements Batch, AutoCloseable {
     private final Program program;
+    private final List<EvaluatedSet> sets;
     private final ProgramLayout layout;
     private final SignalArena arena;
     private final Batch[] units;
@@ -36,6 +37,7 @@ public final class CompiledBatch implements Batch, AutoCloseable {
             long classBytes,
             double @Nullable [] mirror) {
         this.program = program;
+        this.sets = EvaluatedSet.of(program);
         this.layout = layout;
         this.arena = arena;
         this.units = units.toArray(Batch[]::new);
@@ -83,11 +85,22 @@ public final class CompiledBatch implements Batch, AutoCloseable {
     @Override
     @LoopThread
     public void evaluate(long tick, long previousTick) {
+        evaluate(tick, previousTick, null);
+    }
+
+    @Override
+    @LoopThread
+    public void evaluate(long tick, long previousTick, @Nullable SetTimer timer) {
         takeIn();
         for (Batch unit : units) {
-            unit.evaluate(tick, previousTick);
+            unit.evaluate(tick, previousTick, timer);
         }
         bringOut();
+    }
+
+    @Override
+    public List<EvaluatedSet> sets() {
+        return sets;
     }
 
     @Override

@@ -27,8 +27,9 @@ import java.util.Map;
 
 /**
  * Writes one class of a batch: a static method for every procedure, and {@code evaluate} and {@code
- * simulate} that call them where their set is due. The memory and the handles of native functions
- * come in as class data and are constants for the JIT.
+ * simulate} that call them where their set is due, with a word to the timer behind each where there
+ * is one. The memory and the handles of native functions come in as class data and are constants
+ * for the JIT.
  */
 final class UnitWriter {
     private static final ClassDesc SELF =
@@ -40,18 +41,31 @@ final class UnitWriter {
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_void, CD_long, CD_long);
     private static final MethodTypeDesc DUE =
             MethodTypeDesc.of(CD_boolean, CD_long, CD_long, CD_int, CD_int);
+    private static final ClassDesc TIMER = ProcedureWriter.describe(SetTimer.class);
+    private static final MethodTypeDesc RUN_TIMED =
+            MethodTypeDesc.of(CD_void, CD_long, CD_long, TIMER);
+    private static final MethodTypeDesc RAN = MethodTypeDesc.of(CD_void, CD_int);
+    private static final String EVALUATE = "evaluate";
     private static final int TICK = 1;
     private static final int PREVIOUS_TICK = 3;
+    private static final int TIMED_BY = 5;
 
     private final ProgramLayout layout;
 
     private final boolean mirrored;
     private final Map<NativeFunction, Integer> functions;
+    private final List<String> sets;
 
     /**
      * @param functions native functions and where in the class data their handles are
+     * @param sets names of the sets, at the place by which a timer is told them
      */
-    UnitWriter(ProgramLayout layout, boolean mirrored, Map<NativeFunction, Integer> functions) {
+    UnitWriter(
+            ProgramLayout layout,
+            boolean mirrored,
+            Map<NativeFunction, Integer> functions,
+            List<String> sets) {
+        this.sets = sets;
         this.layout = layout;
         this.mirrored = mirrored;
         this.functions = functions;
@@ -97,8 +111,9 @@ final class UnitWriter {
                                                                 functions)
                                                         .write(entry.procedure()));
                             }
-                            writeRun(unit, "evaluate", entries, false);
-                            writeRun(unit, "simulate", entries, true);
+                            writeUntimed(unit);
+                            writeRun(unit, EVALUATE, RUN_TIMED, entries, false);
+                            writeRun(unit, "simulate", RUN, entries, true);
                         });
     }
 
@@ -136,11 +151,31 @@ final class UnitWriter {
                 index);
     }
 
-    private static void writeRun(
-            ClassBuilder unit, String name, List<Entry> entries, boolean simulated) {
+    private static void writeUntimed(ClassBuilder unit) {
+        unit.withMethodBody(
+                EVALUATE,
+                RUN,
+                ClassFile.ACC_PUBLIC,
+                code ->
+                        code.aload(0)
+                                .lload(TICK)
+                                .lload(PREVIOUS_TICK)
+                                .aconst_null()
+                                .invokevirtual(SELF, EVALUATE, RUN_TIMED)
+                                .return_());
+    }
+
+    /** Timed or not, it is the same code: what is timed is what runs all the time. */
+    private void writeRun(
+            ClassBuilder unit,
+            String name,
+            MethodTypeDesc type,
+            List<Entry> entries,
+            boolean simulated) {
+        boolean timed = type.equals(RUN_TIMED);
         unit.withMethodBody(
                 name,
-                RUN,
+                type,
                 ClassFile.ACC_PUBLIC,
                 code -> {
                     int i = 0;
@@ -151,7 +186,7 @@ final class UnitWriter {
                             end++;
                         }
                         if (first.simulated() == simulated) {
-                            writeCalls(code, first.segment(), i, end);
+                            writeCalls(code, first.segment(), i, end, timed);
                         }
                         i = end;
                     }
@@ -159,7 +194,7 @@ final class UnitWriter {
                 });
     }
 
-    private static void writeCalls(CodeBuilder code, Segment segment, int from, int to) {
+    private void writeCalls(CodeBuilder code, Segment segment, int from, int to, boolean timed) {
         Label skipped = code.newLabel();
         if (segment.every() > 1) {
             code.lload(TICK).lload(PREVIOUS_TICK);
@@ -168,6 +203,11 @@ final class UnitWriter {
         }
         for (int i = from; i < to; i++) {
             code.invokestatic(SELF, name(i), MTD_void);
+        }
+        if (timed) {
+            code.aload(TIMED_BY).ifnull(skipped);
+            code.aload(TIMED_BY).loadConstant(sets.indexOf(segment.set()));
+            code.invokeinterface(TIMER, "ran", RAN);
         }
         code.labelBinding(skipped);
     }

@@ -26,12 +26,16 @@ public final class BatchWarmUp {
     private final SignalArena arena;
     private final List<Wire> wires = new ArrayList<>();
     private final List<Slot> good = new ArrayList<>();
+    private final LoopClock clock;
+    private final SetMeter sets;
 
     /** What a board would carry from one cell to another. */
     private record Wire(Slot from, Slot to) {}
 
-    private BatchWarmUp(Generation generation) {
+    private BatchWarmUp(Generation generation, LoopClock clock) {
         this.generation = generation;
+        this.clock = clock;
+        this.sets = generation.sets().forRehearsal();
         this.arena = generation.arena();
         ArenaLayout layout = arena.layout();
         for (Slot slot : layout.slots(Section.INPUT)) {
@@ -50,11 +54,13 @@ public final class BatchWarmUp {
      * Warms up; leaves traces all over the arena.
      *
      * @param generation what the loop will run, its arena as before the first tick
+     * @param clock of the loop, whose class its code knows
      * @param restore brings the arena to where the loop is; run before every round
      * @param nowNanos the clock; warming up ends at the latest 5 s later on it
      */
-    public static WarmUp run(Generation generation, Runnable restore, LongSupplier nowNanos) {
-        BatchWarmUp warming = new BatchWarmUp(generation);
+    public static WarmUp run(
+            Generation generation, LoopClock clock, Runnable restore, LongSupplier nowNanos) {
+        BatchWarmUp warming = new BatchWarmUp(generation, clock);
         Improvisation improvisation = new Improvisation(generation);
         return WarmUp.run(
                 () -> {
@@ -80,7 +86,8 @@ public final class BatchWarmUp {
             batch.simulate(tick, tick - 1);
             wires.forEach(wire -> arena.set(wire.to, arena.get(wire.from)));
             good.forEach(slot -> arena.set(slot, 1));
-            batch.evaluate(tick, tick - 1);
+            sets.evaluate(clock, tick, tick - 1, tick);
+            sets.end(tick, tick, 1);
         }
         return nowNanos.getAsLong() - begin;
     }

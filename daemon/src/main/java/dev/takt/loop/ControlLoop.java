@@ -146,7 +146,7 @@ public final class ControlLoop {
         }
         boolean held = states.decide(now.inputs(), startNanos);
         arena.set(now.held(), held ? 1 : 0);
-        evaluate(now, n);
+        evaluate(now, n, startNanos);
         now.onTimes().limit(states, n, startNanos);
         excursions.evaluated(clock.nowNanos());
         gate.post(board, held);
@@ -171,9 +171,9 @@ public final class ControlLoop {
     }
 
     /** A set that is due every tick is so whatever went before; the others wait where told n. */
-    private void evaluate(Generation now, long n) {
+    private void evaluate(Generation now, long n, long startNanos) {
         since = guard.sheds() ? n : ranSlow;
-        now.batch().evaluate(n, since);
+        now.sets().evaluate(clock, n, since, startNanos);
         if (since < n) {
             ranSlow = n;
         }
@@ -202,6 +202,7 @@ public final class ControlLoop {
                 startNanos - releaseNanos,
                 endNanos - startNanos,
                 states.state().code());
+        now.sets().end(n, startNanos, recorder.periodNanos());
         previous = n;
         ran++;
         last.setRelease(n);
@@ -257,6 +258,11 @@ public final class ControlLoop {
      */
     public boolean withdraw(Exchange exchange) {
         return offered.compareAndSet(exchange, null);
+    }
+
+    /** What it reads time from. */
+    public LoopClock clock() {
+        return clock;
     }
 
     /** What the loop runs, or ran last. */

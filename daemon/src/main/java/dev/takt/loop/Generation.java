@@ -20,6 +20,7 @@ import dev.takt.recording.RecordedRows;
  * @param tick where it writes the number of the tick
  * @param held where it writes whether outputs are held at their safe values
  * @param rows what the recorder takes of the arena
+ * @param sets times what the sets of the batch cost
  */
 public record Generation(
         Batch batch,
@@ -32,7 +33,8 @@ public record Generation(
         Slot time,
         Slot tick,
         Slot held,
-        RecordedRows rows) {
+        RecordedRows rows,
+        SetMeter sets) {
     /**
      * Looks for the three cells that the loop writes, and for those that are recorded.
      *
@@ -58,7 +60,8 @@ public record Generation(
                 arena.layout().slot("t"),
                 arena.layout().slot("tick"),
                 arena.layout().slot("held"),
-                RecordedRows.of(arena));
+                RecordedRows.of(arena),
+                new SetMeter(batch));
     }
 
     /** The same in the place of another, whose recording goes on where the signals are the same. */
@@ -74,7 +77,8 @@ public record Generation(
                 time,
                 tick,
                 held,
-                RecordedRows.of(arena, before.rows().layout()));
+                RecordedRows.of(arena, before.rows().layout()),
+                sets);
     }
 
     /** The same with nobody outside to look on. */
@@ -88,7 +92,7 @@ public record Generation(
         this(batch, arena, board, inputs, onTimes, simulate, Hatch.inMemory(arena));
     }
 
-    /** The same where nothing follows from how the inputs are. */
+    /** The same where nothing follows from how the inputs are, and sets are timed often. */
     Generation withoutConsequences() {
         return new Generation(
                 batch,
@@ -97,6 +101,11 @@ public record Generation(
                 inputs.withoutConsequences(),
                 onTimes.fresh(),
                 simulate,
-                hatch);
+                hatch,
+                time,
+                tick,
+                held,
+                RecordedRows.of(arena),
+                sets.forRehearsal());
     }
 }

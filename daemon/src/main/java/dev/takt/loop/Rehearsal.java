@@ -67,7 +67,7 @@ public record Rehearsal(Generation generation, List<Generation> standIns, Runnab
         ControlLoop loop = new ControlLoop(parts);
         Improvisation improvisation = new Improvisation(generation);
         CarryOver copies = scratchCopies();
-        evaluateStandIns();
+        evaluateStandIns(clock);
         loop.begin(clock.nowNanos(), false);
         WarmUp warmUp =
                 WarmUp.run(
@@ -146,11 +146,14 @@ public record Rehearsal(Generation generation, List<Generation> standIns, Runnab
      * The classes that a call meets first are those that the JIT remembers by name: they are not to
      * be those of the real batch.
      */
-    private void evaluateStandIns() {
+    private void evaluateStandIns(LoopClock clock) {
+        List<SetMeter> meters =
+                standIns.stream().map(other -> other.sets().forRehearsal()).toList();
         for (int tick = 0; tick < STAND_IN_TICKS; tick++) {
-            for (Generation other : standIns) {
-                other.batch().simulate(tick, tick - 1);
-                other.batch().evaluate(tick, tick - 1);
+            for (int i = 0; i < meters.size(); i++) {
+                standIns.get(i).batch().simulate(tick, tick - 1);
+                meters.get(i).evaluate(clock, tick, tick - 1, tick);
+                meters.get(i).end(tick, tick, 1);
             }
         }
     }

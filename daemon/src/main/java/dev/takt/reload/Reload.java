@@ -158,6 +158,7 @@ final class Reload {
         Generation fresh = next.generation();
         BatchWarmUp.run(
                 fresh,
+                swap.loopClock(),
                 () -> {
                     next.batch().reset();
                     copies.run();

@@ -2,6 +2,7 @@ package dev.takt.reload;
 
 import dev.takt.loop.ControlLoop;
 import dev.takt.loop.Exchange;
+import dev.takt.loop.LoopClock;
 import dev.takt.loop.LoopState;
 
 /** Puts one loaded configuration in the place of another, with the help of a loop that runs. */
@@ -25,6 +26,11 @@ final class Swap {
     Swap(ControlLoop loop, Idle idle) {
         this.loop = loop;
         this.idle = idle;
+    }
+
+    /** What the loop reads time from. */
+    LoopClock loopClock() {
+        return loop.clock();
     }
 
     /**

@@ -1,12 +1,15 @@
 package dev.takt.service;
 
+import dev.takt.batch.EvaluatedSet;
 import dev.takt.config.LoopSettings;
 import dev.takt.force.Force;
 import dev.takt.linux.MonotonicClock;
 import dev.takt.loop.Degradation;
+import dev.takt.loop.SetMeter;
 import dev.takt.loop.StateChange;
 import dev.takt.telemetry.JitterSample;
 import dev.takt.timing.Percentiles;
+import dev.takt.timing.SetTimes;
 import dev.takt.timing.Stage;
 import dev.takt.timing.StageTimes;
 import java.util.List;
@@ -63,6 +66,7 @@ final class StatusJson {
                 .forEach((cause, count) -> json.writeNumberProperty(cause.label(), count));
         json.writeEndObject();
         stages(json, controller.stages());
+        sets(json, controller.loop().generation().sets());
         JitterSample second = controller.lastSample();
         if (second != null) {
             json.writeObjectPropertyStart("last_second");
@@ -92,6 +96,37 @@ final class StatusJson {
             json.writeNumberProperty(stage.label(), times.of(stage) / NANOS_PER_MICRO);
         }
         json.writeEndObject();
+    }
+
+    /** Left out until a first second has been timed. */
+    private static void sets(JsonGenerator json, SetMeter meter) {
+        List<SetTimes> times = meter.lastSecond();
+        if (times.isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart("sets");
+        for (int i = 0; i < times.size(); i++) {
+            EvaluatedSet set = meter.sets().get(i);
+            SetTimes one = times.get(i);
+            json.writeStartObject();
+            json.writeStringProperty("name", set.name());
+            json.writeNumberProperty("every", set.every());
+            json.writeNumberProperty("samples", one.samples());
+            setTime(json, "last_us", (double) one.lastNanos(), one.peakNanos() > 0);
+            setTime(json, "mean_us", one.meanNanos(), one.samples() > 0);
+            setTime(json, "max_us", (double) one.maxNanos(), one.samples() > 0);
+            setTime(json, "peak_us", (double) one.peakNanos(), one.peakNanos() > 0);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void setTime(JsonGenerator json, String name, double nanos, boolean known) {
+        if (known) {
+            json.writeNumberProperty(name, nanos / NANOS_PER_MICRO);
+        } else {
+            json.writeNullProperty(name);
+        }
     }
 
     private static void lastSecond(JsonGenerator json, JitterSample second) {

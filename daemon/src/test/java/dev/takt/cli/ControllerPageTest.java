@@ -29,6 +29,7 @@ class ControllerPageTest {
         stages.put("inputs", 1.25);
         stages.put("formulas", 12.0);
         status.put("stages_us", stages);
+        status.put("sets", List.of(set("control", 1, 8, 0.75), set("display", 100, 0, null)));
         status.put(
                 "last_second",
                 Map.of(
@@ -38,6 +39,19 @@ class ControllerPageTest {
                         "missed", 1.0,
                         "alloc_bytes", 0.0));
         return status;
+    }
+
+    private static Map<String, @Nullable Object> set(
+            String name, double every, double samples, @Nullable Object mean) {
+        Map<String, @Nullable Object> set = new LinkedHashMap<>();
+        set.put("name", name);
+        set.put("every", every);
+        set.put("samples", samples);
+        set.put("last_us", 0.5);
+        set.put("mean_us", mean);
+        set.put("max_us", mean == null ? null : 1.0);
+        set.put("peak_us", 25.4);
+        return set;
     }
 
     private static Map<String, @Nullable Object> signal(
@@ -88,6 +102,10 @@ class ControllerPageTest {
                 output        value  unit
                 heater            1
 
+                set       every    last    mean     max    peak   timed  µs
+                control       1    0.50    0.75    1.00      25       8
+                display     100    0.50       -       -      25       0
+
                 parameter        value  unit          min       max
                 setpoint            60  °C             20
 
@@ -103,6 +121,7 @@ class ControllerPageTest {
         assertTrue(page.contains("\nlatency        0.1      10    1000\n"), page);
         assertTrue(page.contains("\ninput        value  unit   ok\n"), page);
         assertTrue(page.contains("\ntemp       23.4568F °C     NO\n"), page);
+        assertTrue(page.contains("\ncontrol     0.50    0.75    1.00\n"), page);
         assertTrue(page.contains("\nsetpoint            60  °C\n"), page);
     }
 

@@ -223,4 +223,28 @@ class InsideCommandsTest {
     private String refusal(@Nullable String input, String fault, double amount) {
         return assertThrows(RefusedException.class, () -> inject(input, fault, amount)).code();
     }
+
+    /** The names are those of the configuration; a second has to pass until there are figures. */
+    @Test
+    void statusTellsWhatEverySetCosts() throws Exception {
+        Map<String, @Nullable Object> status = ask("status", _ -> {});
+        while (!(status.get("sets") instanceof List<?>)) {
+            Thread.onSpinWait();
+            status = ask("status", _ -> {});
+        }
+        List<String> names = new ArrayList<>();
+        for (Object one : assertInstanceOf(List.class, status.get("sets"))) {
+            Map<?, ?> set = assertInstanceOf(Map.class, one);
+            names.add(String.valueOf(set.get("name")));
+            assertEquals(1.0, set.get("every"));
+            assertTrue(number(set, "samples") > 0, set::toString);
+            assertTrue(number(set, "mean_us") >= 0, set::toString);
+            assertTrue(number(set, "max_us") <= number(set, "peak_us"), set::toString);
+        }
+        assertEquals(List.of("inputs", "s", "outputs"), names);
+    }
+
+    private static double number(Map<?, ?> members, String name) {
+        return assertInstanceOf(Double.class, members.get(name), name);
+    }
 }
