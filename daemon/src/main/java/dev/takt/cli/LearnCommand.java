@@ -31,7 +31,8 @@ final class LearnCommand implements Callable<Integer> {
     private static final String NOWHERE =
             """
             { "name": "takt-learns", "board": "linux",
-              "outputs": { "line": { "gpio": 0, "chip": "takt-has-no-such-chip", "value": "0" } } }
+              "outputs": { "line": { "gpio": 0, "chip": "takt-has-no-such-chip",
+                                      "value": "0", "safe": 0 } } }
             """;
 
     @Parameters(paramLabel = "CONFIG", description = "What is checked.")
