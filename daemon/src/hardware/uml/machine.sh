@@ -12,19 +12,28 @@ prepare_devices() {
 
 # Boots and runs the guest's script. Argument: directory of results.
 boot_devices() {
-    # User Mode Linux does not keep the registers of AVX-512 over a signal, and its processes have
-    # 512 GB of addresses, of which ZGC wants more.
+    uml_environment
+    boot_uml "$sources/uml/init" 1500M "$1"
+}
+
+# What the guest is to know of the machine. User Mode Linux does not keep the registers of AVX-512
+# over a signal, and its processes have 512 GB of addresses, of which ZGC wants more.
+uml_environment() {
     {
         printf 'patience_s=60\n'
         printf 'export GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX512F,-AVX512VL,-AVX512BW\n'
         printf 'export TAKT_JAVA_OPTS="-XX:UseAVX=2 -XX:-UseZGC -XX:+UseSerialGC"\n'
     } >>"$scratch/environment"
-    install -m 755 "$sources/uml/init" "$scratch/init"
+}
+
+# Boots. Arguments: the script that is the first process, size of memory, directory of results.
+boot_uml() {
+    install -m 755 "$1" "$scratch/init"
     cp "$uml/i2c-stub.ko" "$uml_module/taktlab.ko" "$uml/busybox" "$scratch"
     # Its memory is a file that is mapped, so one in memory is wanted.
     exec setsid env TMPDIR="$(memory_directory)" timeout --foreground -k 10 "$time_limit" \
-        "$uml/linux" mem=1500M rootfstype=hostfs rootflags=/ ro root=/dev/root init="$scratch/init" \
-        con=null con0=null,fd:1 quiet >"$1/console" 2>&1 </dev/null
+        "$uml/linux" "mem=$2" rootfstype=hostfs rootflags=/ ro root=/dev/root init="$scratch/init" \
+        con=null con0=null,fd:1 quiet >"$3/console" 2>&1 </dev/null
 }
 
 memory_directory() {

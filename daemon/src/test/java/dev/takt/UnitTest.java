@@ -21,6 +21,7 @@ final class UnitTest {
     private static final Path SYSTEMD = Path.of("../systemd");
     private static final Path ONE = SYSTEMD.resolve("takt.service");
     private static final Path SEVERAL = SYSTEMD.resolve("takt@.service");
+    private static final Path TRAINING = SYSTEMD.resolve("takt-train.service");
 
     /**
      * What no later change may lose: the rights that the loop needs, and the ones that nothing here
@@ -53,6 +54,25 @@ final class UnitTest {
             })
     void grantsWhatTheLoopNeedsAndNothingElse(String setting) throws IOException {
         assertTrue(settings(ONE).contains(setting), setting);
+    }
+
+    /** It runs beside controllers, as root, whenever a package asks for it: never by itself. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Type=oneshot",
+                "ExecStart=/usr/lib/takt/train",
+                "CPUSchedulingPolicy=idle",
+                "CapabilityBoundingSet=",
+                "RestrictRealtime=yes",
+                "ProtectSystem=strict",
+                "ReadWritePaths=/usr/lib/takt",
+                "PrivateDevices=yes",
+                "PrivateNetwork=yes",
+            })
+    void trainsOutOfTheWay(String setting) throws IOException {
+        assertTrue(settings(TRAINING).contains(setting), setting);
+        assertFalse(settings(TRAINING).contains("[Install]"));
     }
 
     @Test
@@ -108,7 +128,7 @@ final class UnitTest {
     }
 
     @Test
-    void enablesAndStartsNothing() throws IOException {
+    void enablesAndStartsNoController() throws IOException {
         try (Stream<Path> scripts = Files.list(Path.of("src/deb/control"))) {
             assertAll(scripts.map(script -> () -> startsNothing(script)));
         }
@@ -117,7 +137,8 @@ final class UnitTest {
     private static void startsNothing(Path script) throws IOException {
         String text = Files.readString(script);
         assertFalse(
-                Pattern.compile("(systemctl|deb-systemd-\\w+)[^\n]* (enable|start|restart) ")
+                Pattern.compile(
+                                "(systemctl|deb-systemd-\\w+)[^\n]* (enable|start|restart) (?!takt-train)")
                         .matcher(text)
                         .find(),
                 script.toString());
