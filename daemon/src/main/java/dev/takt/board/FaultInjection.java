@@ -22,16 +22,26 @@ public final class FaultInjection {
     }
 
     /**
-     * Gives an input a fault in place of the one it has.
+     * Gives an input a fault in place of the one it has, until it is taken away.
      *
      * @throws IllegalArgumentException if there is no such input
      */
     public void inject(String input, InputFault fault) {
+        inject(input, fault, InjectedFault.ENDLESS);
+    }
+
+    /**
+     * The same for a while: it ends by itself, with the first sample that is due after that.
+     *
+     * @param forNanos how long, above 0, from the first sample on that has it
+     * @throws IllegalArgumentException if there is no such input
+     */
+    public void inject(String input, InputFault fault, long forNanos) {
         FaultyInput faulty = inputs.get(input);
         if (faulty == null) {
             throw new IllegalArgumentException("an input expected, got '" + input + "'");
         }
-        faulty.inject(fault);
+        faulty.inject(new InjectedFault(fault, forNanos));
     }
 
     /**
@@ -46,17 +56,34 @@ public final class FaultInjection {
 
     /** Takes all faults away. */
     public void clear() {
-        inputs.values().forEach(input -> input.inject(InputFault.NONE));
+        inputs.values().forEach(input -> input.inject(InjectedFault.NONE));
     }
 
     /** The faults there are, by input. */
     public Map<String, InputFault> active() {
         Map<String, InputFault> active = new LinkedHashMap<>();
         inputs.forEach((name, input) -> {
-            if (input.fault().kind() != InputFault.Kind.NONE) {
-                active.put(name, input.fault());
+            InputFault fault = input.injected().fault();
+            if (fault.kind() != InputFault.Kind.NONE) {
+                active.put(name, fault);
             }
         });
         return active;
+    }
+
+    /**
+     * For how long they still are there, by input: those that end by themselves.
+     *
+     * @param nowNanos the time on the clock of the loop
+     */
+    public Map<String, Long> leftNanos(long nowNanos) {
+        Map<String, Long> left = new LinkedHashMap<>();
+        inputs.forEach((name, input) -> {
+            long nanos = input.injected().leftNanos(nowNanos);
+            if (nanos != InjectedFault.ENDLESS) {
+                left.put(name, nanos);
+            }
+        });
+        return left;
     }
 }

@@ -3,6 +3,7 @@ package dev.takt.board;
 import dev.takt.LoopThread;
 import dev.takt.linux.MonotonicClock;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** An input of the simulated board with whatever fault it has been given. */
 public final class FaultyInput implements RealInput {
@@ -13,10 +14,11 @@ public final class FaultyInput implements RealInput {
     private final RealInput input;
     private final double ticksPerMs;
     private final AtomicLong stallNanos = new AtomicLong();
-    private volatile InputFault fault = InputFault.NONE;
+    private final AtomicReference<InjectedFault> injected =
+            new AtomicReference<>(InjectedFault.NONE);
 
     // Of the loop thread alone.
-    private InputFault begun = InputFault.NONE;
+    private InjectedFault begun = InjectedFault.NONE;
     private double held = Double.NaN;
     private double last = Double.NaN;
     private double skipped;
@@ -40,33 +42,45 @@ public final class FaultyInput implements RealInput {
         stallNanos.set(nanos);
     }
 
-    void inject(InputFault wanted) {
-        fault = wanted;
+    void inject(InjectedFault wanted) {
+        injected.set(wanted);
     }
 
-    InputFault fault() {
-        return fault;
+    InjectedFault injected() {
+        return injected.get();
     }
 
     @Override
     @LoopThread
     @SuppressWarnings("ReferenceEquality") // the same fault injected again begins anew
-    public boolean advance() {
+    public boolean advance(long nowNanos) {
         if (stallNanos.getPlain() != 0) {
             standStill(stallNanos.getAndSet(0));
         }
-        InputFault now = fault;
+        InjectedFault now = injected.get();
         if (now != begun) {
-            begun = now;
-            held = Double.isNaN(now.amount()) ? last : now.amount();
-            skipped = 0;
+            begin(now, nowNanos);
         }
-        boolean fresh = input.advance();
-        return switch (now.kind()) {
+        if (now.isOver(nowNanos)) {
+            // Another one that comes at this moment is taken up with the next sample.
+            injected.compareAndSet(now, InjectedFault.NONE);
+            begin(InjectedFault.NONE, nowNanos);
+        }
+        boolean fresh = input.advance(nowNanos);
+        InputFault fault = begun.fault();
+        return switch (fault.kind()) {
             case NONE, STUCK, NOISE, INVALID -> fresh;
-            case SLOW -> fresh && isDue(now.amount() * ticksPerMs);
-            case DROP -> fresh && Math.abs(next()) >= now.amount();
+            case SLOW -> fresh && isDue(fault.amount() * ticksPerMs);
+            case DROP -> fresh && Math.abs(next()) >= fault.amount();
         };
+    }
+
+    private void begin(InjectedFault now, long nowNanos) {
+        begun = now;
+        now.begin(nowNanos);
+        double amount = now.fault().amount();
+        held = Double.isNaN(amount) ? last : amount;
+        skipped = 0;
     }
 
     private boolean isDue(double ticks) {
@@ -82,10 +96,11 @@ public final class FaultyInput implements RealInput {
     @LoopThread
     public double read() {
         last = input.read();
-        return switch (begun.kind()) {
+        InputFault fault = begun.fault();
+        return switch (fault.kind()) {
             case NONE, SLOW, DROP -> last;
             case STUCK -> held;
-            case NOISE -> last + begun.amount() * next();
+            case NOISE -> last + fault.amount() * next();
             case INVALID -> Double.NaN;
         };
     }

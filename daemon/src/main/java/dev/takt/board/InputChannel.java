@@ -92,7 +92,7 @@ public final class InputChannel {
 
     @LoopThread
     void latch(long nowNanos) {
-        if (isDue(nowNanos) && input.advance()) {
+        if (isDue(nowNanos) && input.advance(nowNanos)) {
             double sample = input.read();
             history.sampleGood = !Double.isNaN(sample);
             if (history.sampleGood) {

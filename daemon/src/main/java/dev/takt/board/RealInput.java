@@ -20,6 +20,16 @@ public interface RealInput {
         return true;
     }
 
+    /**
+     * The same for an input that changes with time by itself.
+     *
+     * @param nowNanos the time of this tick
+     */
+    @LoopThread
+    default boolean advance(long nowNanos) {
+        return advance();
+    }
+
     /** The sample: 1 or 0 of a binary input, NaN where there is no valid one. */
     @LoopThread
     double read();

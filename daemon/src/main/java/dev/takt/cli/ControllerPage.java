@@ -196,7 +196,7 @@ final class ControllerPage {
 
     private void troubles() {
         named("late: ", status.get("late"));
-        named("injected: ", status.get("faults"));
+        injected();
         List<String> held = new ArrayList<>();
         forced.forEach((name, force) ->
                 held.add(
@@ -206,6 +206,23 @@ final class ControllerPage {
         if (!held.isEmpty()) {
             wrapped("FORCED: ", held);
         }
+    }
+
+    private void injected() {
+        Map<?, ?> left = status.get("faults_left_s") instanceof Map<?, ?> map ? map : Map.of();
+        if (status.get("faults") instanceof Map<?, ?> faults && !faults.isEmpty()) {
+            List<String> items = new ArrayList<>();
+            faults.forEach((name, fault) -> items.add(fault(name, fault, left.get(name))));
+            wrapped("injected: ", items);
+        }
+    }
+
+    /** {@code temp drop=0.3 for 12 s}; without the time where it does not end by itself. */
+    static String fault(@Nullable Object name, @Nullable Object fault, @Nullable Object left) {
+        return name
+                + " "
+                + fault
+                + (left instanceof Double seconds ? " for " + duration(seconds) : "");
     }
 
     private static double left(Map<?, ?> force) {

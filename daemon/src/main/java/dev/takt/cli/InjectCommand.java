@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "Loses three of ten samples:",
             "  takt inject temp drop=0.3",
+            "A sensor that is off for half a minute:",
+            "  takt inject temp invalid --for 30s",
             "All is well again:",
             "  takt inject --clear"
         })
@@ -41,6 +43,13 @@ final class InjectCommand implements Callable<Integer> {
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "FAULT", description = "What it has.")
     private @Nullable String fault;
+
+    @Option(
+            names = "--for",
+            paramLabel = "T",
+            converter = DurationText.class,
+            description = "The fault ends by itself after this time, at most 24h.")
+    private @Nullable Long forNanos;
 
     @Option(
             names = "--stall",
@@ -66,10 +75,16 @@ final class InjectCommand implements Callable<Integer> {
         if (wanted + (clear ? 1 : 0) != 1 || (input != null && fault == null)) {
             throw console.wrong("one of INPUT FAULT, --stall, --gc and --clear is needed");
         }
+        if (forNanos != null && (fault == null || fault.equals("none"))) {
+            throw console.wrong("--for belongs to the fault of an input: INPUT FAULT --for 30s");
+        }
         try (ControlClient client = controller.connect(console)) {
             Map<String, @Nullable Object> reply = ask(client, console);
             if (reply.get("faults") instanceof Map<?, ?> faults) {
-                faults.forEach((name, one) -> console.out().println(name + " " + one));
+                Map<?, ?> left =
+                        reply.get("faults_left_s") instanceof Map<?, ?> map ? map : Map.of();
+                faults.forEach((name, one) ->
+                        console.out().println(ControllerPage.fault(name, one, left.get(name))));
             }
             console.out().flush();
             return ExitCode.OK;
@@ -110,6 +125,9 @@ final class InjectCommand implements Callable<Integer> {
                     request.writeStringProperty("fault", kind);
                     if (!Double.isNaN(amount)) {
                         request.writeNumberProperty("amount", amount);
+                    }
+                    if (forNanos != null) {
+                        request.writeNumberProperty("for_s", forNanos / NANOS_PER_SECOND);
                     }
                 },
                 ControllerChoice.PATIENCE_NANOS);

@@ -3,12 +3,14 @@ package dev.takt.service;
 import dev.takt.board.FaultInjection;
 import dev.takt.board.InputFault;
 import dev.takt.board.InputFault.Kind;
+import dev.takt.config.json.Phrase;
 import dev.takt.control.Answer;
 import dev.takt.control.Command;
 import dev.takt.control.Peer;
 import dev.takt.control.RefusedException;
 import dev.takt.control.Request;
 import dev.takt.diagnostic.NearestName;
+import dev.takt.linux.MonotonicClock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -17,11 +19,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JsonGenerator;
 
 /** The command {@code inject}: makes a simulated board fail. */
 final class InjectService implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(InjectService.class);
     private static final double LONGEST_STALL_SECONDS = 10;
+    private static final double LONGEST_SECONDS = 86_400;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Supplier<FaultInjection> faults;
@@ -38,7 +42,7 @@ final class InjectService implements Command {
 
     @Override
     public Answer answer(Request request, Peer peer) throws RefusedException {
-        request.allow(Set.of("input", "fault", "amount"));
+        request.allow(Set.of("input", "fault", "amount", "for_s"));
         FaultInjection injection = faults.get();
         if (injection.inputs().isEmpty()) {
             throw new RefusedException(
@@ -49,13 +53,39 @@ final class InjectService implements Command {
             throw RefusedException.usage("'fault' is missing");
         }
         double amount = request.number("amount", Double.NaN);
-        inject(request.text("input"), fault, amount, injection);
-        LOG.warn("inject {} by {}", said(request.text("input"), fault, amount), peer);
-        return Answer.of(json -> {
-            json.writeObjectPropertyStart("faults");
-            injection.active().forEach((name, one) -> json.writeStringProperty(name, text(one)));
-            json.writeEndObject();
-        });
+        String input = request.text("input");
+        if (!request.arguments().containsKey("for_s")) {
+            inject(input, fault, amount, injection);
+            LOG.warn("inject {} by {}", said(input, fault, amount), peer);
+            return Answer.of(json -> write(json, injection));
+        }
+        double seconds = request.number("for_s", Double.NaN);
+        if (!(seconds > 0 && seconds <= LONGEST_SECONDS)) {
+            throw RefusedException.usage("'for_s' is above 0 to 86400, a day");
+        }
+        if (input == null || fault.equals("none")) {
+            throw RefusedException.usage("'for_s' belongs to the fault of an input");
+        }
+        long forNanos = Math.round(seconds * NANOS_PER_SECOND);
+        injection.inject(known(input, injection), fault(fault, amount), forNanos);
+        LOG.warn(
+                "inject {} for {} s by {}",
+                said(input, fault, amount),
+                Phrase.number(seconds),
+                peer);
+        return Answer.of(json -> write(json, injection));
+    }
+
+    /** The faults there are; of those that end by themselves, how soon. */
+    static void write(JsonGenerator json, FaultInjection injection) {
+        json.writeObjectPropertyStart("faults");
+        injection.active().forEach((name, one) -> json.writeStringProperty(name, text(one)));
+        json.writeEndObject();
+        json.writeObjectPropertyStart("faults_left_s");
+        injection
+                .leftNanos(MonotonicClock.nowNanos())
+                .forEach((name, nanos) -> json.writeNumberProperty(name, nanos / NANOS_PER_SECOND));
+        json.writeEndObject();
     }
 
     private void inject(

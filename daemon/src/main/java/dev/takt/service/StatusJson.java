@@ -50,13 +50,7 @@ final class StatusJson {
             json.writeString(degradation.toString());
         }
         json.writeEndArray();
-        json.writeObjectPropertyStart("faults");
-        controller
-                .faults()
-                .active()
-                .forEach((input, fault) ->
-                        json.writeStringProperty(input, InjectService.text(fault)));
-        json.writeEndObject();
+        InjectService.write(json, controller.faults());
         forces(json, controller.forces().active(), tick, loop.rateHz());
         json.writeObjectPropertyStart("late");
         controller

@@ -23,6 +23,7 @@ class ControllerPageTest {
         status.put("board", "sim");
         status.put("degraded", List.of());
         status.put("faults", Map.of("temp", "drop=0.5"));
+        status.put("faults_left_s", Map.of("temp", 12.4));
         status.put("forces", List.of(Map.of("name", "temp", "value", 23.456789, "left_s", 12.3)));
         status.put("late", Map.of("gc", 2.0));
         Map<String, Object> stages = new LinkedHashMap<>();
@@ -93,7 +94,7 @@ class ControllerPageTest {
                 overruns 0  missed 1  alloc 0 B
                 average: inputs 1.3, formulas 12
                 late: gc 2
-                injected: temp drop=0.5
+                injected: temp drop=0.5 for 12 s
                 FORCED: temp 23.4568 for 12 s
 
                 input        value  unit   ok   age

@@ -153,6 +153,36 @@ class InjectedFaultsTest {
     }
 
     @Test
+    void aFaultForAWhileEndsByItself() throws Exception {
+        try (SteppedController oven = oven()) {
+            oven.stepTicks(1);
+            oven.faults().inject("temp", fault(Kind.STUCK, 85), 5_000_000);
+            assertEquals(Map.of("temp", 5_000_000L), oven.faults().leftNanos(0));
+            for (int tick = 0; tick < 5; tick++) {
+                oven.stepTicks(1);
+                assertEquals(85, oven.get("temp"), "tick " + tick);
+            }
+            oven.stepTicks(1);
+            assertEquals(40, oven.get("temp"));
+            assertEquals(Map.of(), oven.faults().active());
+            assertEquals(Map.of(), oven.faults().leftNanos(0));
+        }
+    }
+
+    @Test
+    void theSameFaultGivenAgainBeginsAnew() throws Exception {
+        try (SteppedController oven = oven()) {
+            oven.faults().inject("temp", fault(Kind.STUCK, 85), 5_000_000);
+            oven.stepTicks(4);
+            oven.faults().inject("temp", fault(Kind.STUCK, 85), 5_000_000);
+            oven.stepTicks(5);
+            assertEquals(85, oven.get("temp"));
+            oven.stepTicks(1);
+            assertEquals(40, oven.get("temp"));
+        }
+    }
+
+    @Test
     void aStallIsOneLongTick() throws Exception {
         try (SteppedController oven = oven()) {
             assertTrue(oven.faults().stall(2_000_000));

@@ -200,6 +200,36 @@ class InsideCommandsTest {
     }
 
     @Test
+    void aFaultForAWhileIsListedWithItsRestAndEnds() throws Exception {
+        Map<String, @Nullable Object> reply = injectFor("temp", "stuck", 0.3);
+        assertEquals(Map.of("temp", "stuck"), reply.get("faults"));
+        double left = number(assertInstanceOf(Map.class, reply.get("faults_left_s")), "temp");
+        assertTrue(left > 0 && left <= 0.3, () -> "left " + left);
+        while (!Map.of().equals(ask("status", _ -> {}).get("faults"))) {
+            Thread.onSpinWait();
+        }
+        assertEquals("usage", refusalFor("temp", "stuck", 0));
+        assertEquals("usage", refusalFor("temp", "stuck", 90_000));
+        assertEquals("usage", refusalFor("temp", "none", 1));
+        assertEquals("unknown_name", refusalFor("tmp", "stuck", 1));
+    }
+
+    private Map<String, @Nullable Object> injectFor(String input, String fault, double seconds)
+            throws Exception {
+        return ask(
+                "inject",
+                json -> {
+                    json.writeStringProperty("input", input);
+                    json.writeStringProperty("fault", fault);
+                    json.writeNumberProperty("for_s", seconds);
+                });
+    }
+
+    private String refusalFor(String input, String fault, double seconds) {
+        return assertThrows(RefusedException.class, () -> injectFor(input, fault, seconds)).code();
+    }
+
+    @Test
     void aStallIsOneLateTickAndAGarbageCollectionIsRun() throws Exception {
         inject(null, "gc", Double.NaN);
         long before = controller.loop().lastTick();
