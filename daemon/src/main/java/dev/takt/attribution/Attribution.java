@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 /**
  * Finds out why ticks were late, some 200 ms after they were.
  *
- * <p>{@link #step} is called every 100 ms, by an {@link AttributionThread} or by a test. Each call
- * takes a sample of everything that only counts, so that a late tick lies between two of them.
+ * <p>{@link #step} is called every 100 ms, by a thread of its own or by a test. Each call takes a
+ * sample of everything that only counts, so that a late tick lies between two of them.
  */
 public final class Attribution implements AutoCloseable {
     /** A safepoint's line may be written this much after the tick it made late. */
@@ -60,7 +60,7 @@ public final class Attribution implements AutoCloseable {
     }
 
     /** Forgets what was before the first tick; once more when that comes. */
-    synchronized void begin() {
+    public synchronized void begin() {
         loads.clear();
         pauses.clear();
         sources.pauses();

@@ -1,7 +1,6 @@
 package dev.takt.service;
 
 import dev.takt.attribution.Attribution;
-import dev.takt.attribution.AttributionThread;
 import dev.takt.attribution.LateTick;
 import dev.takt.attribution.LateTotals;
 import dev.takt.attribution.Setting;
@@ -20,15 +19,19 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets the late ticks of one controller be explained while it runs. */
 final class LateTicks implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LateTicks.class);
+
     /** The system property by which the launcher names the file of the JVM's pauses. */
     private static final String PAUSES = "takt.pauses";
 
     private final LateLog log;
     private final Attribution attribution;
-    private @Nullable AttributionThread thread;
+    private @Nullable RegularSteps steps;
 
     private LateTicks(LateLog log, Attribution attribution) {
         this.log = log;
@@ -70,7 +73,15 @@ final class LateTicks implements AutoCloseable {
 
     /** Begins; the first tick is about to come. */
     void begin() {
-        thread = AttributionThread.start(attribution);
+        attribution.begin();
+        steps =
+                RegularSteps.start(
+                        "takt-late",
+                        attribution::step,
+                        failed ->
+                                LOG.warn(
+                                        "late ticks are not told for a while: {}",
+                                        failed.toString()));
     }
 
     private static @Nullable Path pauseLog() {
@@ -95,10 +106,8 @@ final class LateTicks implements AutoCloseable {
 
     @Override
     public void close() {
-        if (thread == null) {
+        if (steps == null || steps.end()) {
             attribution.close();
-        } else {
-            thread.close();
         }
         log.close();
     }

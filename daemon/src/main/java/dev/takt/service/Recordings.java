@@ -7,7 +7,6 @@ import dev.takt.linux.MonotonicClock;
 import dev.takt.loop.LoopState;
 import dev.takt.recording.SignalRing;
 import dev.takt.recording.file.Recorder;
-import dev.takt.recording.file.RecorderThread;
 import dev.takt.recording.file.RecordingDirectory;
 import dev.takt.recording.file.RecordingPlan;
 import java.nio.file.Path;
@@ -26,13 +25,19 @@ final class Recordings {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Recorder recorder;
-    private final RecorderThread thread;
+    private final RegularSteps steps;
     private final AtomicReference<List<Path>> last;
 
-    private Recordings(Recorder recorder, RecorderThread thread, AtomicReference<List<Path>> last) {
+    private Recordings(Recorder recorder, AtomicReference<List<Path>> last) {
         this.recorder = recorder;
         this.last = last;
-        this.thread = thread;
+        this.steps =
+                RegularSteps.start(
+                        "takt-recorder",
+                        recorder::step,
+                        failed ->
+                                LOG.warn(
+                                        "a recording is lost, more may be: {}", failed.toString()));
     }
 
     /**
@@ -68,7 +73,7 @@ final class Recordings {
                         InstantSource.system(),
                         MonotonicClock::nowNanos,
                         files -> tell(files, last));
-        return new Recordings(recorder, RecorderThread.start(recorder), last);
+        return new Recordings(recorder, last);
     }
 
     private static void tell(List<Path> files, AtomicReference<List<Path>> last) {
@@ -95,6 +100,8 @@ final class Recordings {
 
     /** Writes what is pending and ends; a second call does nothing. */
     void end(boolean fault) {
-        thread.end(fault);
+        if (steps.end()) {
+            recorder.end(fault);
+        }
     }
 }

@@ -7,8 +7,6 @@ import dev.takt.loop.StateChange;
 import dev.takt.supervision.Supervisor;
 import dev.takt.systemd.Heartbeat;
 import dev.takt.systemd.ServiceNotice;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,19 +18,15 @@ import org.slf4j.LoggerFactory;
  */
 final class StateReports implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StateReports.class);
-    private static final long STEP_MILLIS = 100;
 
     private final ControlLoop loop;
     private final StateText text;
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "takt-states");
     private final @Nullable Supervisor supervisor;
     private final Runnable onStall;
     private final Consumer<String> told;
     private volatile @Nullable StateChange last;
-    private @Nullable Heartbeat heartbeat;
+    private @Nullable RegularSteps steps;
     private boolean stallTold;
-    private boolean closed;
 
     /**
      * @param supervisor of the loop; null where it has none
@@ -63,22 +57,17 @@ final class StateReports implements AutoCloseable {
      * @param notice who the service manager is told by
      */
     void start(ServiceNotice notice) {
-        heartbeat = new Heartbeat(notice, loop::lastTick);
-        thread.setDaemon(true);
-        thread.start();
+        Heartbeat heartbeat = new Heartbeat(notice, loop::lastTick);
+        steps =
+                RegularSteps.start(
+                        "takt-states",
+                        () -> step(heartbeat),
+                        failed -> LOG.warn("a state may not be told: {}", failed.toString()));
     }
 
-    private void run() {
-        try {
-            while (!stopped.await(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
-                report();
-                if (heartbeat != null) {
-                    heartbeat.step(MonotonicClock.nowNanos());
-                }
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    private void step(Heartbeat heartbeat) {
+        report();
+        heartbeat.step(MonotonicClock.nowNanos());
     }
 
     private void report() {
@@ -110,16 +99,8 @@ final class StateReports implements AutoCloseable {
     /** Logs what is left. A second call does nothing. */
     @Override
     public void close() {
-        if (closed) {
-            return;
+        if (steps == null || steps.end()) {
+            report();
         }
-        closed = true;
-        stopped.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        report();
     }
 }

@@ -35,11 +35,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -68,7 +68,7 @@ class ProvokedCausesTest {
 
     private final CpuSet cpus = ThreadScheduling.affinity(ThreadScheduling.SELF);
     private volatile Runnable inLatch = () -> {};
-    private final BlockingQueue<LateTick> told = new LinkedBlockingQueue<>();
+    private final Queue<LateTick> told = new ArrayDeque<>();
     private final SignalArena arena = SignalArena.allocate(LAYOUT);
     private final LoopClock clock = LoopClock.sleeping();
     private final TickRecorder recorder = new TickRecorder(MS);
@@ -87,7 +87,7 @@ class ProvokedCausesTest {
                     clock,
                     new Rehearsal(generation()));
     private Path pauses = Path.of("");
-    private AttributionThread attribution;
+    private Attribution attribution;
 
     private Generation generation() {
         InputWatch inputs = new InputWatch(List.of(), arena);
@@ -109,9 +109,9 @@ class ProvokedCausesTest {
                         List.of("valve"),
                         (tick, previous) -> "");
         Sources sources = new Sources(pauses, thread.threadId(), thread.cpu());
-        Attribution made = new Attribution(recorder.excursions(), setting, sources, told::add);
+        attribution = new Attribution(recorder.excursions(), setting, sources, told::add);
         thread.awaitBegin();
-        attribution = AttributionThread.start(made);
+        attribution.begin();
     }
 
     @AfterEach
@@ -148,8 +148,11 @@ class ProvokedCausesTest {
             throws InterruptedException {
         while (true) {
             provocation.run();
-            LateTick late = told.poll(1, TimeUnit.SECONDS);
-            for (; late != null; late = told.poll()) {
+            for (int step = 0; step < 10 && told.isEmpty(); step++) {
+                TimeUnit.MILLISECONDS.sleep(100);
+                attribution.step();
+            }
+            for (LateTick late = told.poll(); late != null; late = told.poll()) {
                 if (expected.test(late)) {
                     return late;
                 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Changes of state are found in the ring, so that the recording names the very tick.
  * </ol>
  *
- * <p>{@link #step} is called every 100 ms by a {@link RecorderThread}, or by a test; {@link #late},
+ * <p>{@link #step} is called every 100 ms by a thread of its own, or by a test; {@link #late},
  * {@link #stalled} and {@link #command} may be called from any thread.
  */
 public final class Recorder {
