@@ -2,6 +2,7 @@ package dev.takt.board;
 
 import dev.takt.LoopThread;
 import dev.takt.linux.MonotonicClock;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -46,8 +47,9 @@ public final class FaultyInput implements RealInput {
         injected.set(wanted);
     }
 
+    @LoopThread
     InjectedFault injected() {
-        return injected.get();
+        return Objects.requireNonNull(injected.get());
     }
 
     @Override
@@ -57,7 +59,7 @@ public final class FaultyInput implements RealInput {
         if (stallNanos.getPlain() != 0) {
             standStill(stallNanos.getAndSet(0));
         }
-        InjectedFault now = injected.get();
+        InjectedFault now = injected();
         if (now != begun) {
             begin(now, nowNanos);
         }
