@@ -17,6 +17,8 @@ boot_service() {
     uml_environment
     printf 'root=%q\n' "$service_root/root.tar" >>"$scratch/environment"
     cp "$scratch/environment" "$scratch/proof"
+    # Teaching the JVM alone takes some minutes there.
+    time_limit=1800
     boot_uml "$sources/service/init" 2000M "$1"
 }
 

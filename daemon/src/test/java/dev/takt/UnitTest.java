@@ -36,6 +36,8 @@ final class UnitTest {
                 "ExecStopPost=/usr/bin/takt safe",
                 "Restart=on-failure",
                 "RestartPreventExitStatus=2",
+                "TimeoutStopSec=30",
+                "TimeoutAbortSec=5",
                 "LimitRTPRIO=50",
                 "LimitMEMLOCK=infinity",
                 "DevicePolicy=closed",
