@@ -4,7 +4,7 @@
  * be read back, and whatever the world does to a device can be written, below
  * /sys/devices/platform/taktlab:
  *
- *   gpio/          32 lines that count system calls and remember every level that was driven
+ *   lines/         32 lines that count system calls and remember every level that was driven
  *   i2c/           the I2C adapter, with a folder of its own for each chip
  *   pwm_channels   the state of four channels
  *   spi/           a bus with two devices: chip select 0 echoes, chip select 1 answers what it is told to

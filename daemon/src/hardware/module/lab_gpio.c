@@ -192,8 +192,9 @@ static struct attribute *lab_gpio_attrs[] = {
 	&dev_attr_outputs.attr, &dev_attr_driven.attr, &dev_attr_history.attr, NULL
 };
 
+/* A kernel with the old files of GPIO lines makes a folder "gpio" itself. */
 static const struct attribute_group lab_gpio_group = {
-	.name = "gpio",
+	.name = "lines",
 	.attrs = lab_gpio_attrs,
 };
 

@@ -10,6 +10,15 @@ prepare_devices() {
     cached "$uml_module" 'building the simulated devices' build_uml_module
 }
 
+# What is measured runs on the same machine, before all else where the rights allow that.
+prepare_measure() {
+    prepare_devices
+}
+boot_measure() {
+    urgency=(nice -n -15)
+    boot_devices "$1"
+}
+
 # Boots and runs the guest's script. Argument: directory of results.
 boot_devices() {
     uml_environment
@@ -31,7 +40,7 @@ boot_uml() {
     install -m 755 "$1" "$scratch/init"
     cp "$uml/i2c-stub.ko" "$uml_module/taktlab.ko" "$uml/busybox" "$scratch"
     # Its memory is a file that is mapped, so one in memory is wanted.
-    exec setsid env TMPDIR="$(memory_directory)" timeout --foreground -k 10 "$time_limit" \
+    exec setsid ${urgency[@]+"${urgency[@]}"} env TMPDIR="$(memory_directory)" timeout --foreground -k 10 "$time_limit" \
         "$uml/linux" "mem=$2" rootfstype=hostfs rootflags=/ ro root=/dev/root init="$scratch/init" \
         con=null con0=null,fd:1 quiet >"$3/console" 2>&1 </dev/null
 }

@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +22,10 @@ class BusRateTest {
     private static final int WIRE_MICROS = 5000;
 
     private static final int ROUNDS = 100;
+    private static final long WINDOW_NANOS = 3_000_000_000L;
+
+    /** The controller shares the one CPU of the guest with the bus, and the machine with others. */
+    private static final double LEAST_SHARE = 0.5;
 
     private final List<LabChip> chips = Stream.of(0x48, 0x49, 0x4A, 0x76).map(LabChip::at).toList();
 
@@ -53,19 +58,27 @@ class BusRateTest {
                                 .formatted(Lab.i2cBus()))) {
             takt.running();
             takt.runsOn();
-            chips.forEach(LabChip::forget);
-            long begin = System.nanoTime();
-            Until.so("many exchanges", () -> transfers() >= 4 * ROUNDS, takt::printed);
-            double got = transfers() * 1e9 / (System.nanoTime() - begin);
-            Figure.print(
-                    ("four devices: %.1f exchanges a second, %.0f %% of the %.1f that a program"
-                                    + " gets which does nothing else")
-                            .formatted(got, 100 * got / possible, possible));
+            double share = Figure.median(share(possible), share(possible), share(possible));
             for (LabChip chip : chips) {
-                assertTrue(chip.transfers() >= ROUNDS / 2, "one of them starves");
+                assertTrue(chip.transfers() >= ROUNDS / 8, "one of them starves");
             }
-            assertTrue(got >= possible / 2, got + " of " + possible);
+            assertTrue(share >= LEAST_SHARE, share + " of what is possible");
         }
+    }
+
+    /** How much of what is possible the bus does in some seconds, in which nobody looks. */
+    private double share(double possible) {
+        chips.forEach(LabChip::forget);
+        long begin = System.nanoTime();
+        for (long left = WINDOW_NANOS; left > 0; left = begin + WINDOW_NANOS - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+        double got = transfers() * 1e9 / (System.nanoTime() - begin);
+        Figure.print(
+                ("four devices: %.1f exchanges a second, %.0f %% of the %.1f that a program gets"
+                                + " which does nothing else")
+                        .formatted(got, 100 * got / possible, possible));
+        return got / possible;
     }
 
     private int transfers() {

@@ -15,7 +15,7 @@ class GpioCallsTest {
     private static final int FIRST_OUTPUT = 16;
     private static final int OUTPUT_LINES = 0xFF << FIRST_OUTPUT;
     private static final int ODD_LINES = 0xAAAA;
-    private static final KernelFile GPIO = Lab.BOARD.in("gpio");
+    private static final KernelFile GPIO = Lab.BOARD.in("lines");
 
     private static final String SECTIONS =
             IntStream.range(0, 16)

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,12 +20,17 @@ import java.util.regex.Pattern;
  */
 final class RunningTakt implements AutoCloseable {
     /** One slow CPU is enough, and nobody is to take the outputs from a loop that waits for it. */
-    private static final String HARDWARE =
+    private static final String LOOP =
             """
-            "board": "linux",
             "loop": { "rate_hz": 100, "wait": "sleep", "stall_ms": 60000 },
-            "recorder": { "seconds": 0 },
             """;
+
+    private static final String HARDWARE =
+            LOOP
+                    + """
+                    "board": "linux",
+                    "recorder": { "seconds": 0 },
+                    """;
 
     private final Path directory;
     private final Process process;
@@ -41,7 +47,7 @@ final class RunningTakt implements AutoCloseable {
      * @param arguments of {@code takt run}, behind the name of the file
      */
     static RunningTakt onDevices(String sections, String... arguments) {
-        return start("{" + HARDWARE + sections + "}", List.of(), List.of(arguments));
+        return start("{" + HARDWARE + sections + "}", List.of(), List.of(arguments), Map.of());
     }
 
     /**
@@ -50,12 +56,33 @@ final class RunningTakt implements AutoCloseable {
      */
     static RunningTakt withoutRights(String sections) {
         List<String> prefix = List.of("setpriv", "--bounding-set=-all", "--inh-caps=-all");
-        return start("{" + HARDWARE + sections + "}", prefix, List.of());
+        return start("{" + HARDWARE + sections + "}", prefix, List.of(), Map.of());
+    }
+
+    /**
+     * Starts it on an example of {@code config}. What is changed: nobody takes the outputs from a
+     * loop that waits for the one slow CPU, and where the example leaves its rate open, that is one
+     * which this CPU can do.
+     */
+    static RunningTakt example(String name) {
+        Path file = Path.of(launcher()).resolveSibling("../../config/" + name + ".json");
+        try {
+            String text = Files.readString(file);
+            String rated = text.replaceFirst("\"loop\": \\{", "$0 \"stall_ms\": 60000,");
+            return start(rated.equals(text) ? text.replaceFirst("\\{", "{" + LOOP) : rated);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts it on a whole configuration. */
     static RunningTakt start(String configuration) {
-        return start(configuration, List.of(), List.of());
+        return start(configuration, Map.of());
+    }
+
+    /** The same with variables in its environment. */
+    static RunningTakt start(String configuration, Map<String, String> environment) {
+        return start(configuration, List.of(), List.of(), environment);
     }
 
     /**
@@ -63,7 +90,10 @@ final class RunningTakt implements AutoCloseable {
      * {@code $DIR/NAME} can be looked at if it is an output, and written if it is an input.
      */
     private static RunningTakt start(
-            String configuration, List<String> prefix, List<String> arguments) {
+            String configuration,
+            List<String> prefix,
+            List<String> arguments,
+            Map<String, String> environment) {
         try {
             Path directory = Files.createTempDirectory("takt");
             Path file = directory.resolve("test.json");
@@ -80,6 +110,7 @@ final class RunningTakt implements AutoCloseable {
                             .redirectErrorStream(true)
                             .redirectOutput(directory.resolve("printed").toFile());
             // Two of them have the same name: each is to be refused by the kernel, not for that.
+            builder.environment().putAll(environment);
             builder.environment().put("TAKT_RUN_DIR", directory.resolve("run").toString());
             return new RunningTakt(directory, builder.start());
         } catch (IOException e) {
@@ -109,11 +140,11 @@ final class RunningTakt implements AutoCloseable {
                 () -> name + " is " + shown(name) + "\n" + printed());
     }
 
-    /** What an output that is a file was last, or NaN. */
+    /** What an output that is a file was last; NaN before the first, and while it is written. */
     double shown(String name) {
         try {
             String text = Files.readString(directory.resolve(name)).strip();
-            return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+            return text.isEmpty() || text.contains("\n") ? Double.NaN : Double.parseDouble(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
