@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             StatusCommand.class,
             TopCommand.class,
+            EventsCommand.class,
             TraceCommand.class,
             RecordCommand.class,
             InjectCommand.class,

@@ -136,9 +136,26 @@ final class SafeCommand implements Callable<Integer> {
         SafeFile left = SafeFile.in(directory.get().path(), configuration.name());
         try (NameLock lock = NameLock.tryOn(left.lock())) {
             if (lock.isHeld()) {
-                return put(configuration, console);
+                int before = putOthers(left, configuration, console);
+                int code = Math.max(before, put(configuration, console));
+                if (code == ExitCode.OK) {
+                    left.remove();
+                }
+                return code;
             }
             console.err().println("error: controller '" + configuration.name() + "' is running");
+            return ExitCode.FAILURE;
+        }
+    }
+
+    /** The outputs of a controller that died with another version of the configuration. */
+    private static int putOthers(SafeFile left, Configuration configuration, Console console) {
+        try {
+            return !Files.exists(left.path()) || left.isOf(configuration)
+                    ? ExitCode.OK
+                    : put(left.read(), console);
+        } catch (IOException e) {
+            console.err().println("error: " + FailureReport.sentence(e));
             return ExitCode.FAILURE;
         }
     }

@@ -68,6 +68,11 @@ public record SafeFile(Path path) {
         Files.move(hidden, path, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Whether it was written for this very configuration, as far as its outputs go. */
+    public boolean isOf(Configuration configuration) throws IOException {
+        return Files.readString(path).equals(SafeText.of(configuration));
+    }
+
     /**
      * The configuration in it: outputs, buses and devices alone.
      *

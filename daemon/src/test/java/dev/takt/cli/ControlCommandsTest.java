@@ -91,6 +91,21 @@ final class ControlCommandsTest {
     }
 
     @Test
+    void followsEventsAsTheyHappen() {
+        Shell.Outcome jitter = with("events", "jitter", "--times=2");
+        assertEquals(0, jitter.code(), jitter::toString);
+        assertEquals(2, jitter.out().lines().count(), jitter::toString);
+        assertTrue(
+                jitter.out().lines().allMatch(line -> line.contains(" latency_us p50=")),
+                jitter::toString);
+        Shell.Outcome json = with("events", "jitter", "--json", "--times=1");
+        assertTrue(json.out().contains("\"event\":\"jitter\",\"line\":\""), json::toString);
+        Shell.Outcome wrong = with("events", "jiter");
+        assertEquals(2, wrong.code(), wrong::toString);
+        assertTrue(wrong.err().contains("known: jitter, late, state"), wrong::toString);
+    }
+
+    @Test
     void reloadsAndSaysWhatIsWrong() throws Exception {
         String before = Files.readString(file);
         Files.writeString(file, before.replace("2 * a", "3 * a"));

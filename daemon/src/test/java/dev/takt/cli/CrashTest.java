@@ -154,6 +154,28 @@ final class CrashTest {
     }
 
     @Test
+    void putSafeByItsConfigurationItLeavesNoStateFileBehind() throws Exception {
+        try (OwnProcess controller = running()) {
+            controller.kill();
+        }
+        Files.writeString(
+                config, Files.readString(config).replace("\"safe\": 255", "\"safe\": 200"));
+        try (OwnProcess safe = takt("safe", config.toString())) {
+            assertEquals(
+                    """
+                    plant: output 'fan' is safe at 255.0
+                    plant: output 'pump' is safe at 0.0
+                    plant: output 'fan' is safe at 200.0
+                    plant: output 'pump' is safe at 0.0\
+                    """,
+                    safe.output());
+            assertEquals(0, safe.code());
+        }
+        assertEquals("200\n", Files.readString(fan));
+        assertFalse(Files.exists(run.resolve("plant.safe.json")));
+    }
+
+    @Test
     void onlyOneOfTheThreeWaysToNameIt() {
         Shell.Outcome outcome = Shell.takt("safe", config.toString(), "--name", "plant");
         assertEquals(2, outcome.code(), outcome::toString);
