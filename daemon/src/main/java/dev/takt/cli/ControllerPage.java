@@ -16,13 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ControllerPage {
     private static final int NARROWEST = 40;
-    private static final int WIDEST_NAME = 32;
+    static final int WIDEST_NAME = 32;
     private static final int VALUE_WIDTH = 12;
     private static final int UNIT_WIDTH = 7;
-    private static final int TIME_WIDTH = 8;
 
-    /** Room for age and limits: with less they are left out. */
-    private static final int WIDE = 64;
+    /** Room for age, limits and the like: with less they are left out. */
+    static final int WIDE = 64;
 
     private static final double SHORTEST_BAR_MICROS = 0.1;
     private static final double MICROS_PER_SECOND = 1e6;
@@ -258,47 +257,11 @@ final class ControllerPage {
         lines.add(line.toString());
     }
 
-    /** What each set costs; columns that do not fit are left out. */
     private void sets() {
-        if (!(status.get("sets") instanceof List<?> sets) || sets.isEmpty()) {
-            return;
+        if (status.get("sets") instanceof List<?> sets && !sets.isEmpty()) {
+            lines.add("");
+            lines.addAll(SetTable.of(sets, width));
         }
-        boolean wide = width >= WIDE;
-        int longest =
-                sets.stream()
-                        .mapToInt(set -> String.valueOf(((Map<?, ?>) set).get("name")).length())
-                        .max()
-                        .orElse(0);
-        int room = width - (wide ? 7 + 5 * TIME_WIDTH : 3 * TIME_WIDTH) - 1;
-        int nameWidth = Math.min(Math.min(WIDEST_NAME, room), Math.max(3, longest)) + 1;
-        lines.add("");
-        lines.add(
-                pad("set", nameWidth)
-                        + (wide ? left("every", 7) : "")
-                        + left("last", TIME_WIDTH)
-                        + left("mean", TIME_WIDTH)
-                        + left("max", TIME_WIDTH)
-                        + (wide ? left("peak", TIME_WIDTH) + left("timed", TIME_WIDTH) : "")
-                        + (wide ? "  µs" : ""));
-        for (Object one : sets) {
-            Map<?, ?> set = (Map<?, ?>) one;
-            lines.add(
-                    pad(String.valueOf(set.get("name")), nameWidth)
-                            + (wide ? left(ReplyText.number(set.get("every")), 7) : "")
-                            + left(setTime(set.get("last_us")), TIME_WIDTH)
-                            + left(setTime(set.get("mean_us")), TIME_WIDTH)
-                            + left(setTime(set.get("max_us")), TIME_WIDTH)
-                            + (wide ? left(setTime(set.get("peak_us")), TIME_WIDTH) : "")
-                            + (wide ? left(ReplyText.number(set.get("samples")), TIME_WIDTH) : ""));
-        }
-    }
-
-    /** Nothing where a set was not timed. */
-    private static String setTime(@Nullable Object value) {
-        if (!(value instanceof Double micros)) {
-            return "-";
-        }
-        return String.format(Locale.ROOT, micros < 10 ? "%.2f" : "%.0f", micros);
     }
 
     private void section(String section, String title) {
@@ -398,13 +361,15 @@ final class ControllerPage {
                 : text.replaceAll("0+$", "").replaceAll("\\.$", "");
     }
 
-    private static String pad(String text, int width) {
+    /** Text and blanks behind it; what is too long loses its end. */
+    static String pad(String text, int width) {
         return text.length() < width
                 ? text + " ".repeat(width - text.length())
                 : text.substring(0, Math.max(0, width - 2)) + "… ";
     }
 
-    private static String left(String text, int width) {
+    /** Blanks and text behind them. */
+    static String left(String text, int width) {
         return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 }
