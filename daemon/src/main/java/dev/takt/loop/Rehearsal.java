@@ -53,9 +53,13 @@ public record Rehearsal(Generation generation, List<Generation> standIns, Runnab
      * @throws IllegalStateException if a tick threw; the cause is attached
      */
     public WarmUp run(LoopClock clock) {
-        try (SignalRing ring = SignalRing.allocate(ROWS * generation.rows().layout().rowBytes())) {
+        try (SignalRing ring = ring()) {
             return run(clock, ring);
         }
+    }
+
+    private SignalRing ring() {
+        return SignalRing.allocate(ROWS * generation.rows().layout().rowBytes());
     }
 
     private WarmUp run(LoopClock clock, SignalRing ring) {
@@ -74,7 +78,7 @@ public record Rehearsal(Generation generation, List<Generation> standIns, Runnab
                         () -> {
                             improvisation.run();
                             restore.run();
-                            end(clock, recorder, ring);
+                            end(clock, recorder);
                             restore.run();
                             return round(loop, moving, copies, clock, recorder);
                         },
@@ -89,22 +93,24 @@ public record Rehearsal(Generation generation, List<Generation> standIns, Runnab
     }
 
     /**
-     * Goes safe because of a late tick and ends a loop in order: what runs only once in the real
-     * one would be compiled away.
+     * Goes safe because of a late tick and ends a loop in order, one that nothing was recorded of
+     * before: what runs only once in the real one would be compiled away.
      */
-    private void end(LoopClock clock, TickRecorder recorder, SignalRing ring) {
-        LoopParts parts =
-                new LoopParts(
-                        clock,
-                        generation.withoutConsequences(),
-                        1,
-                        recorder,
-                        ring,
-                        OverrunRule.safeAfter(1, 3),
-                        EndCondition.afterTicks(3));
-        ControlLoop ending = new ControlLoop(parts);
-        ending.begin(clock.nowNanos() - LATE_NANOS, false);
-        ending.runTicks(TICKS);
+    private void end(LoopClock clock, TickRecorder recorder) {
+        try (SignalRing ring = ring()) {
+            LoopParts parts =
+                    new LoopParts(
+                            clock,
+                            generation.withoutConsequences(),
+                            1,
+                            recorder,
+                            ring,
+                            OverrunRule.safeAfter(1, 3),
+                            EndCondition.afterTicks(3));
+            ControlLoop ending = new ControlLoop(parts);
+            ending.begin(clock.nowNanos() - LATE_NANOS, false);
+            ending.runTicks(TICKS);
+        }
     }
 
     /**
