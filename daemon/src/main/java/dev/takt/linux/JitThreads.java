@@ -29,14 +29,25 @@ public final class JitThreads {
         this.tasks = tasks;
     }
 
-    /** Whether one of them runs or would if it had a CPU; false where that cannot be told. */
-    public boolean busy() {
+    /**
+     * What they have done and would do.
+     *
+     * @param busy whether one of them runs, or would if it had a CPU
+     * @param nanos CPU time of all that are there
+     */
+    public record Work(boolean busy, long nanos) {}
+
+    /** What they do; nothing where that cannot be told. */
+    public Work work() {
+        boolean busy = false;
+        long nanos = 0;
         for (int threadId : ProcessThreads.list(tasks)) {
-            if (known.computeIfAbsent(threadId, this::compiles) && runs(threadId)) {
-                return true;
+            if (known.computeIfAbsent(threadId, this::compiles)) {
+                busy |= runs(threadId);
+                nanos += ran(threadId);
             }
         }
-        return false;
+        return new Work(busy, nanos);
     }
 
     private boolean compiles(int threadId) {
@@ -49,6 +60,12 @@ public final class JitThreads {
         // The name stands in brackets and may hold blanks and brackets itself; the state follows
         // it.
         return stat.startsWith(" R", stat.lastIndexOf(')') + 1);
+    }
+
+    private long ran(int threadId) {
+        String schedstat = read(threadId, "schedstat");
+        int end = schedstat.indexOf(' ');
+        return end <= 0 ? 0 : Long.parseLong(schedstat, 0, end, 10);
     }
 
     private String read(int threadId, String file) {

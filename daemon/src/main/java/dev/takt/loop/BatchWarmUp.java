@@ -68,7 +68,7 @@ public final class BatchWarmUp {
                     restore.run();
                     return warming.round(nowNanos);
                 },
-                new JitWatch()::compiling,
+                new JitWatch(nowNanos)::compiling,
                 nowNanos,
                 LIMIT_NANOS);
     }

@@ -4,28 +4,49 @@ import dev.takt.linux.JitThreads;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the JIT still works on what a thread runs again and again. For that thread, which gives
- * the JIT some of its CPU meanwhile.
+ * Whether the JIT still has to do with what a thread runs again and again: it has finished
+ * something, or has work and gets no CPU for it. What takes long on a CPU of its own is not waited
+ * for. For that thread, which gives the JIT some of its CPU meanwhile.
  */
 final class JitWatch {
-    /** About a round of a rehearsal: on two CPUs the JIT has one and a half. */
+    /** About a round of a rehearsal. */
     private static final long GIVEN_NANOS = 5_000_000;
+
+    /** With less than this part of a CPU it gets none. */
+    private static final double PART = 0.5;
 
     private final JitThreads threads = new JitThreads();
     private final @Nullable CompilationMXBean jit = ManagementFactory.getCompilationMXBean();
+    private final LongSupplier clock;
     private long millis;
+    private long workedNanos;
+    private long lookedNanos;
 
-    /** Whether the JIT is busy, or has finished something since the last call. */
+    /**
+     * @param clock time in ns
+     */
+    JitWatch(LongSupplier clock) {
+        this.clock = clock;
+        this.lookedNanos = clock.getAsLong();
+    }
+
+    /** Whether that is so since the last call. */
     boolean compiling() {
-        long before = millis;
-        millis = jit == null ? 0 : jit.getTotalCompilationTime();
-        if (!threads.busy()) {
-            return millis != before;
+        JitThreads.Work work = threads.work();
+        long finished = jit == null ? 0 : jit.getTotalCompilationTime();
+        long now = clock.getAsLong();
+        boolean starved = work.busy() && work.nanos() - workedNanos < PART * (now - lookedNanos);
+        boolean compiling = starved || finished != millis;
+        millis = finished;
+        workedNanos = work.nanos();
+        lookedNanos = now;
+        if (starved) {
+            LockSupport.parkNanos(GIVEN_NANOS);
         }
-        LockSupport.parkNanos(GIVEN_NANOS);
-        return true;
+        return compiling;
     }
 }

@@ -39,7 +39,7 @@ public record Rehearsal(Generation generation, List<Generation> standIns, Runnab
     /** Fewer than ticks, so that its end is passed. */
     private static final int ROWS = 64;
 
-    private static final long LIMIT_NANOS = 3_000_000_000L;
+    private static final long LIMIT_NANOS = 2_000_000_000L;
 
     /** A rehearsal that leaves nothing behind that matters. */
     public Rehearsal(Generation generation) {
@@ -82,7 +82,7 @@ public record Rehearsal(Generation generation, List<Generation> standIns, Runnab
                             restore.run();
                             return round(loop, moving, copies, clock, recorder);
                         },
-                        new JitWatch()::compiling,
+                        new JitWatch(clock::nowNanos)::compiling,
                         clock::nowNanos,
                         LIMIT_NANOS);
         restore.run();

@@ -149,7 +149,7 @@ final class Attendants implements AutoCloseable {
     private static void tell(WarmUp warmUp) {
         if (!warmUp.complete()) {
             LOG.warn(
-                    "after {} s the JIT has not finished, other programs take its CPU: first ticks may be slow",
+                    "after {} s the JIT has not finished, the machine is busy or slow: first ticks may be slow too",
                     Math.round(warmUp.tookNanos() / NANOS_PER_SECOND));
         }
     }

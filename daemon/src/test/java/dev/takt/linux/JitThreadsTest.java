@@ -31,21 +31,32 @@ class JitThreadsTest {
     void isBusyWhileOneOfThemRuns(String name, String state, boolean busy) throws IOException {
         thread(10, "java", "R");
         thread(11, name, state);
-        assertEquals(busy, new JitThreads(tasks).busy());
+        assertEquals(busy, new JitThreads(tasks).work().busy());
     }
 
     @Test
     void seesThoseThatComeAndGo() throws IOException {
         JitThreads threads = new JitThreads(tasks);
-        assertFalse(threads.busy());
+        assertFalse(threads.work().busy());
         thread(12, "C2 CompilerThre", "R");
-        assertEquals(true, threads.busy());
+        assertEquals(true, threads.work().busy());
         Files.delete(tasks.resolve("12/stat"));
-        assertFalse(threads.busy());
+        assertFalse(threads.work().busy());
+    }
+
+    @Test
+    void theirTimeIsThatOfAll() throws IOException {
+        thread(13, "C1 CompilerThre", "S");
+        thread(14, "C2 CompilerThre", "R");
+        thread(15, "takt-loop", "R");
+        Files.writeString(tasks.resolve("13/schedstat"), "7000 1 1\n");
+        Files.writeString(tasks.resolve("14/schedstat"), "500 9 1\n");
+        Files.writeString(tasks.resolve("15/schedstat"), "9000000 0 1\n");
+        assertEquals(new JitThreads.Work(true, 7500), new JitThreads(tasks).work());
     }
 
     @Test
     void whereThereIsNoProcNobodyIsBusy() {
-        assertFalse(new JitThreads(tasks.resolve("none")).busy());
+        assertFalse(new JitThreads(tasks.resolve("none")).work().busy());
     }
 }
