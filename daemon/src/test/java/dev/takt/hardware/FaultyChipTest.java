@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * which holds the clock for seconds would be late by seconds. What faults do to the percentiles is
  * printed, and measured where it can be by {@link FaultLatencyTest}.
  */
-@Tag("devices")
+@Tag("measure")
 class FaultyChipTest {
     private static final int ENXIO = 6;
     private static final int STRETCH_MICROS = 3_000_000;
