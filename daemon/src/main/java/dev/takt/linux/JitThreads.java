@@ -56,10 +56,7 @@ public final class JitThreads {
     }
 
     private boolean runs(int threadId) {
-        String stat = read(threadId, "stat");
-        // The name stands in brackets and may hold blanks and brackets itself; the state follows
-        // it.
-        return stat.startsWith(" R", stat.lastIndexOf(')') + 1);
+        return TaskStat.fields(read(threadId, "stat"))[0].equals("R");
     }
 
     private long ran(int threadId) {

@@ -40,8 +40,7 @@ public record ThreadCounts(
 
     /** Counts from the text of /proc/PID/task/TID/stat and status, see proc(5). */
     static ThreadCounts parse(String stat, List<String> status) {
-        // The name stands in brackets and may hold blanks and brackets itself; fields follow it.
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        String[] fields = TaskStat.fields(stat);
         return new ThreadCounts(
                 Long.parseLong(fields[MINOR_FIELD]),
                 Long.parseLong(fields[MAJOR_FIELD]),

@@ -32,8 +32,7 @@ public record ThreadPolicy(String name, int priority) {
 
     /** From the text of /proc/PID/task/TID/stat, see proc(5). */
     static ThreadPolicy parse(String stat) {
-        // The name stands in brackets and may hold blanks and brackets itself; fields follow it.
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        String[] fields = TaskStat.fields(stat);
         if (fields.length <= POLICY_FIELD) {
             return UNKNOWN;
         }
