@@ -1,5 +1,6 @@
 package dev.takt.attribution;
 
+import dev.takt.linux.TaskStat;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,8 +61,7 @@ final class LoadSampler implements AutoCloseable {
      */
     Load sample(long nowNanos) {
         long waitedNanos = field(delays.read().split(" "), 1);
-        String statText = stat.read();
-        String[] counts = statText.substring(statText.lastIndexOf(')') + 1).strip().split(" ");
+        String[] counts = TaskStat.fields(stat.read());
         return new Load(
                 nowNanos,
                 waitedNanos,

@@ -1,5 +1,6 @@
 package dev.takt.attribution;
 
+import dev.takt.linux.TaskStat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.DirectoryIteratorException;
@@ -101,8 +102,7 @@ final class Rivals {
     }
 
     private String[] fields(Path task) {
-        String stat = ProcFile.text(task.resolve("stat"), buffer);
-        return stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        return TaskStat.fields(ProcFile.text(task.resolve("stat"), buffer));
     }
 
     private long ran(Path task) {

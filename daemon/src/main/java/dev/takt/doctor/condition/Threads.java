@@ -2,6 +2,7 @@ package dev.takt.doctor.condition;
 
 import dev.takt.doctor.MachineFiles;
 import dev.takt.doctor.Parsed;
+import dev.takt.linux.TaskStat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class Threads {
         if (open < 0 || close < open) {
             return Optional.empty();
         }
-        String[] fields = stat.substring(close + 1).strip().split(" ");
+        String[] fields = TaskStat.fields(stat);
         OptionalLong id = Parsed.number(stat.substring(0, open).strip());
         int policy = field(fields, POLICY);
         if (id.isEmpty()
