@@ -54,6 +54,14 @@ public interface Batch {
     void simulate(long tick, long previousTick);
 
     /**
+     * Whether nothing outlasts an evaluation but what it has written into the arena, so that it can
+     * be undone there.
+     */
+    default boolean changesArenaOnly() {
+        return false;
+    }
+
+    /**
      * Takes in what others than the caller of {@link #evaluate} have written into any cell of the
      * arena: to be called after that, before the next evaluation. Clock cells, inputs and
      * parameters do not need it.

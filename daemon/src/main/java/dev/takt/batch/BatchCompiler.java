@@ -90,7 +90,14 @@ public final class BatchCompiler {
             classes.add(unit);
             units.add(define(unit, classData));
         }
-        return new CompiledBatch(program, layout, arena, units, bytes, mirrored ? mirror : null);
+        return new CompiledBatch(
+                program,
+                layout,
+                arena,
+                units,
+                bytes,
+                mirrored ? mirror : null,
+                !functions.isEmpty());
     }
 
     private static List<String> names(Program program) {

@@ -28,6 +28,7 @@ public final class CompiledBatch implements Batch, AutoCloseable {
     private final Batch[] units;
     private final long classBytes;
     private final double @Nullable [] mirror;
+    private final boolean callsNative;
 
     CompiledBatch(
             Program program,
@@ -35,7 +36,8 @@ public final class CompiledBatch implements Batch, AutoCloseable {
             SignalArena arena,
             List<Batch> units,
             long classBytes,
-            double @Nullable [] mirror) {
+            double @Nullable [] mirror,
+            boolean callsNative) {
         this.program = program;
         this.sets = EvaluatedSet.of(program);
         this.layout = layout;
@@ -43,6 +45,7 @@ public final class CompiledBatch implements Batch, AutoCloseable {
         this.units = units.toArray(Batch[]::new);
         this.classBytes = classBytes;
         this.mirror = mirror;
+        this.callsNative = callsNative;
         reset();
     }
 
@@ -80,6 +83,11 @@ public final class CompiledBatch implements Batch, AutoCloseable {
             MemorySegment.copy(
                     arena.memory(), ValueLayout.JAVA_DOUBLE, 0, mirror, 0, mirror.length);
         }
+    }
+
+    @Override
+    public boolean changesArenaOnly() {
+        return !callsNative;
     }
 
     @Override

@@ -45,6 +45,7 @@ public final class ControlLoop {
     private final EndCondition end;
     private final StateMachine states;
     private final OutputGate gate = new OutputGate();
+    private final @Nullable DryRun dryRun;
 
     private volatile @Nullable ReleaseSchedule schedule;
     private long next;
@@ -74,6 +75,7 @@ public final class ControlLoop {
         this.excursions = recorder.excursions();
         this.end = parts.end();
         this.states = new StateMachine(parts.armTicks());
+        this.dryRun = parts.dryRun();
     }
 
     /**
@@ -85,7 +87,11 @@ public final class ControlLoop {
      */
     public void begin(long epochNanos, boolean degraded) {
         states.begin(degraded, epochNanos);
-        schedule = new ReleaseSchedule(epochNanos, recorder.periodNanos());
+        ReleaseSchedule releases = new ReleaseSchedule(epochNanos, recorder.periodNanos());
+        if (dryRun != null) {
+            dryRun.begin(releases);
+        }
+        schedule = releases;
     }
 
     /**
@@ -123,10 +129,28 @@ public final class ControlLoop {
 
     private boolean run(ReleaseSchedule releases, long n) {
         long releaseNanos = releases.releaseNanos(n);
+        if (dryRun != null) {
+            dryRun.before(
+                    clock, releaseNanos, n, previous, guard.sheds() ? n : ranSlow, generation);
+        }
         long startNanos = clock.awaitUntil(releaseNanos);
         if (stopRequested) {
             return finish();
         }
+        serve(releases, n, startNanos);
+        return !end.reached(ran, next) || finish();
+    }
+
+    /** Serves a release, as the shadow of another loop. */
+    @LoopThread
+    void serve(long n, long startNanos) {
+        ReleaseSchedule releases = schedule;
+        if (releases != null) {
+            serve(releases, n, startNanos);
+        }
+    }
+
+    private void serve(ReleaseSchedule releases, long n, long startNanos) {
         boolean exchanged = takeUpOffer(n);
         Generation now = generation;
         Board board = now.board();
@@ -140,7 +164,8 @@ public final class ControlLoop {
         boolean delayed = exchanged || now.simulate();
         excursions.begun(startNanos, delayed ? clock.nowNanos() : startNanos);
         board.latch(startNanos);
-        excursions.latched(clock.nowNanos());
+        long latchedNanos = clock.nowNanos();
+        excursions.latched(latchedNanos);
         if (gate.isShut()) {
             states.goSafe(StateCause.STALLED, releases.releaseNanos(previous + 1));
         }
@@ -148,13 +173,16 @@ public final class ControlLoop {
         arena.set(now.held(), held ? 1 : 0);
         evaluate(now, n, startNanos);
         now.onTimes().limit(states, n, startNanos);
-        excursions.evaluated(clock.nowNanos());
+        long evaluatedNanos = clock.nowNanos();
+        excursions.evaluated(evaluatedNanos);
         gate.post(board, held);
         long endNanos = clock.nowNanos();
         states.commit(n, endNanos);
         now.hatch().giveOut(n, releases.seconds(n), startNanos, state());
         record(now, releases, n, startNanos, endNanos);
-        return !end.reached(ran, next) || finish();
+        if (dryRun != null) {
+            dryRun.after(evaluatedNanos - latchedNanos);
+        }
     }
 
     /** Where nothing is offered this costs one read. */

@@ -21,6 +21,7 @@ import dev.takt.recording.RecordedRows;
  * @param held where it writes whether outputs are held at their safe values
  * @param rows what the recorder takes of the arena
  * @param sets times what the sets of the batch cost
+ * @param trial evaluates the batch and undoes it
  */
 public record Generation(
         Batch batch,
@@ -34,7 +35,8 @@ public record Generation(
         Slot tick,
         Slot held,
         RecordedRows rows,
-        SetMeter sets) {
+        SetMeter sets,
+        TrialEvaluation trial) {
     /**
      * Looks for the three cells that the loop writes, and for those that are recorded.
      *
@@ -61,7 +63,8 @@ public record Generation(
                 arena.layout().slot("tick"),
                 arena.layout().slot("held"),
                 RecordedRows.of(arena),
-                new SetMeter(batch));
+                new SetMeter(batch),
+                new TrialEvaluation(batch, arena));
     }
 
     /** The same in the place of another, whose recording goes on where the signals are the same. */
@@ -78,7 +81,8 @@ public record Generation(
                 tick,
                 held,
                 RecordedRows.of(arena, before.rows().layout()),
-                sets);
+                sets,
+                trial);
     }
 
     /** The same with nobody outside to look on. */
@@ -106,6 +110,7 @@ public record Generation(
                 tick,
                 held,
                 RecordedRows.of(arena),
-                sets.forRehearsal());
+                sets.forRehearsal(),
+                trial);
     }
 }

@@ -44,6 +44,12 @@ final class HybridClock implements LoopClock {
     }
 
     @Override
+    @LoopThread
+    public long spareNanos() {
+        return margin.nanos();
+    }
+
+    @Override
     public long marginNanos() {
         return published.getOpaque();
     }

@@ -28,6 +28,15 @@ public interface LoopClock {
         return 0;
     }
 
+    /**
+     * How long before a release it is awake with nothing to do; 0 if it sleeps to the release. For
+     * the loop.
+     */
+    @LoopThread
+    default long spareNanos() {
+        return 0;
+    }
+
     /** Whether the CPU is never given up while waiting. */
     default boolean neverSleeps() {
         return false;

@@ -2,6 +2,7 @@ package dev.takt.loop;
 
 import dev.takt.recording.SignalRing;
 import dev.takt.timing.TickRecorder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a loop ties together.
@@ -13,6 +14,7 @@ import dev.takt.timing.TickRecorder;
  * @param ring keeps the signals of every tick
  * @param overruns what follows late ticks
  * @param end when the loop ends by itself
+ * @param dryRun runs each tick dry before; null: none does
  */
 public record LoopParts(
         LoopClock clock,
@@ -21,4 +23,17 @@ public record LoopParts(
         TickRecorder recorder,
         SignalRing ring,
         OverrunRule overruns,
-        EndCondition end) {}
+        EndCondition end,
+        @Nullable DryRun dryRun) {
+    /** The same without dry runs. */
+    public LoopParts(
+            LoopClock clock,
+            Generation generation,
+            int armTicks,
+            TickRecorder recorder,
+            SignalRing ring,
+            OverrunRule overruns,
+            EndCondition end) {
+        this(clock, generation, armTicks, recorder, ring, overruns, end, null);
+    }
+}

@@ -53,8 +53,10 @@ public record Rehearsal(Generation generation, List<Generation> standIns, Runnab
      * @throws IllegalStateException if a tick threw; the cause is attached
      */
     public WarmUp run(LoopClock clock) {
-        try (SignalRing ring = ring()) {
-            return run(clock, ring);
+        Generation shadow = standIns.isEmpty() ? generation : standIns.getFirst();
+        try (SignalRing ring = ring();
+                DryRun dryRun = new DryRun(clock, shadow, PERIOD_NANOS)) {
+            return run(clock, ring, dryRun);
         }
     }
 
@@ -62,12 +64,19 @@ public record Rehearsal(Generation generation, List<Generation> standIns, Runnab
         return SignalRing.allocate(ROWS * generation.rows().layout().rowBytes());
     }
 
-    private WarmUp run(LoopClock clock, SignalRing ring) {
+    private WarmUp run(LoopClock clock, SignalRing ring, DryRun dryRun) {
         TickRecorder recorder = new TickRecorder(PERIOD_NANOS);
         Generation moving = generation.withoutConsequences();
         LoopParts parts =
                 new LoopParts(
-                        clock, moving, 1, recorder, ring, OverrunRule.SHED, EndCondition.NEVER);
+                        clock,
+                        moving,
+                        1,
+                        recorder,
+                        ring,
+                        OverrunRule.SHED,
+                        EndCondition.NEVER,
+                        dryRun);
         ControlLoop loop = new ControlLoop(parts);
         Improvisation improvisation = new Improvisation(generation);
         CarryOver copies = scratchCopies();
@@ -80,7 +89,11 @@ public record Rehearsal(Generation generation, List<Generation> standIns, Runnab
                             restore.run();
                             end(clock, recorder);
                             restore.run();
-                            return round(loop, moving, copies, clock, recorder);
+                            long nanos = round(loop, moving, copies, clock, recorder);
+                            if (loop.fault() == null) {
+                                rehearse(dryRun, moving, clock);
+                            }
+                            return nanos;
                         },
                         new JitWatch(clock::nowNanos)::compiling,
                         clock::nowNanos,
@@ -90,6 +103,13 @@ public record Rehearsal(Generation generation, List<Generation> standIns, Runnab
             throw new IllegalStateException("a rehearsed tick failed", loop.fault());
         }
         return warmUp;
+    }
+
+    /** The ticks of a rehearsal follow each other too closely for many to be run dry before. */
+    private static void rehearse(DryRun dryRun, Generation moving, LoopClock clock) {
+        for (int tick = 0; tick < TICKS; tick++) {
+            dryRun.run(clock.nowNanos(), tick, tick - 1, tick - 1, moving);
+        }
     }
 
     /**

@@ -18,6 +18,12 @@ final class SpinningClock implements LoopClock {
     }
 
     @Override
+    @LoopThread
+    public long spareNanos() {
+        return WakeUpMargin.MOST_NANOS;
+    }
+
+    @Override
     public boolean neverSleeps() {
         return true;
     }

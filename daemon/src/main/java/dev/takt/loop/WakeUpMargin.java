@@ -5,10 +5,6 @@ import dev.takt.LoopThread;
 /**
  * How long before a release a sleep should end so that 99 of 100 wake-ups are in time.
  *
- * <p>An estimate of the 99th percentile of the wake-up latency in one number: a wake-up later than
- * the margin raises it by 99 steps, one within it lowers it by 1, so that it rests where 1 of 100
- * is late. A single wake-up, however late, moves it by no more than 2 µs.
- *
  * <p>It stays within 20 µs .. 200 µs, and never above a quarter of the period, so that spinning
  * costs a quarter of a CPU at most.
  */
@@ -17,25 +13,20 @@ final class WakeUpMargin {
     static final long MOST_NANOS = 200_000;
 
     private static final long FIRST_NANOS = 60_000;
-    private static final long DOWN_NANOS = 20;
-    private static final long UP_NANOS = 99 * DOWN_NANOS;
 
     /** From the wake-up to the first look at the clock in the spin, with some room. */
     private static final long GUARD_NANOS = 2_000;
 
     private final long periodNanos;
-    private final long least;
-    private final long most;
-    private long nanos;
+    private final RunningPercentile margin;
 
     /**
      * @param periodNanos time between two releases, above 0
      */
     WakeUpMargin(long periodNanos) {
         this.periodNanos = periodNanos;
-        this.most = Math.min(MOST_NANOS, periodNanos / 4);
-        this.least = Math.min(LEAST_NANOS, most);
-        this.nanos = Math.clamp(FIRST_NANOS, least, most);
+        long most = Math.min(MOST_NANOS, periodNanos / 4);
+        this.margin = new RunningPercentile(FIRST_NANOS, Math.min(LEAST_NANOS, most), most);
     }
 
     long periodNanos() {
@@ -44,7 +35,7 @@ final class WakeUpMargin {
 
     @LoopThread
     long nanos() {
-        return nanos;
+        return margin.nanos();
     }
 
     /**
@@ -54,7 +45,6 @@ final class WakeUpMargin {
      */
     @LoopThread
     void learn(long latencyNanos) {
-        long step = latencyNanos + GUARD_NANOS > nanos ? UP_NANOS : -DOWN_NANOS;
-        nanos = Math.clamp(nanos + step, least, most);
+        margin.learn(latencyNanos + GUARD_NANOS);
     }
 }

@@ -24,7 +24,8 @@
  *   <tr><td>values for {@code board.file}</td><td>loop</td><td>takt-files-out</td>
  *       <td>a volatile double, the latest wins</td><td>FileSampleRaceTest</td></tr>
  *   <tr><td>cells of the arena</td><td>loop</td><td>any</td>
- *       <td>nothing: each cell is whole; all of one tick only once the thread has ended</td>
+ *       <td>nothing: each cell is whole; all of one tick only once the thread has ended; for the
+ *       microseconds of a {@code DryRun} those of the tick to come</td>
  *       <td>SignalArenaRaceTest</td></tr>
  *   <tr><td>rows of {@code SignalRing}</td><td>loop</td><td>recorder</td>
  *       <td>a count, released after each row; what was written over is left out</td>

@@ -74,6 +74,11 @@ record Assembly(Loaded loaded, @Nullable Board stage, Hatch hatch, List<Generati
                 });
     }
 
+    /** What the shadow of the loop runs. */
+    Generation shadow() {
+        return standIns.getFirst();
+    }
+
     /** The stage is not needed once the loop has begun. */
     void endRehearsal() {
         if (stage != null) {

@@ -12,6 +12,7 @@ import dev.takt.control.ChangeLog;
 import dev.takt.force.Forces;
 import dev.takt.loop.ControlLoop;
 import dev.takt.loop.Degradation;
+import dev.takt.loop.DryRun;
 import dev.takt.loop.EndCondition;
 import dev.takt.loop.Hatch;
 import dev.takt.loop.LoopClock;
@@ -49,6 +50,7 @@ public final class Controller implements AutoCloseable {
     private final TickRecorder recorder;
     private final SignalMemory memory;
     private final SignalRing ring;
+    private final DryRun dryRun;
     private @Nullable RetainedParameters retained;
     private final Forces forces;
     private final Reloading reloading;
@@ -71,6 +73,7 @@ public final class Controller implements AutoCloseable {
         this.memory =
                 SignalMemory.of(configuration, assembly.loaded().generation().rows().layout());
         this.ring = SignalRing.allocate(memory.byteSize());
+        this.dryRun = new DryRun(clock, assembly.shadow(), settings.periodNanos());
         this.loop =
                 new ControlLoop(
                         new LoopParts(
@@ -80,7 +83,8 @@ public final class Controller implements AutoCloseable {
                                 recorder,
                                 ring,
                                 overruns(settings),
-                                end));
+                                end,
+                                dryRun));
         ChangeLog changes = new ChangeLog();
         this.forces = new Forces(loop::lastTick, line -> changes.add(line, clock.nowNanos()));
         this.reloading =
@@ -367,6 +371,7 @@ public final class Controller implements AutoCloseable {
         attendants.close();
         retain();
         ring.close();
+        dryRun.close();
         hatch().image().ended();
         hatch().posts().replaced();
         loaded().board().close();

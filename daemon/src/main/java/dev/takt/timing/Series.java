@@ -13,12 +13,17 @@ final class Series {
      */
     static final long LONGEST_NANOS = (1L << 34) - 1;
 
-    private static final int DIGITS = 3;
-
-    private final SingleWriterRecorder recorder =
-            new SingleWriterRecorder(1, LONGEST_NANOS, DIGITS);
-    private final Histogram sinceStart = new Histogram(1, LONGEST_NANOS, DIGITS);
+    private final SingleWriterRecorder recorder;
+    private final Histogram sinceStart;
     private @Nullable Histogram interval;
+
+    /**
+     * @param digits how exactly times are told apart
+     */
+    Series(int digits) {
+        this.recorder = new SingleWriterRecorder(1, LONGEST_NANOS, digits);
+        this.sinceStart = new Histogram(1, LONGEST_NANOS, digits);
+    }
 
     @LoopThread
     void record(long nanos) {

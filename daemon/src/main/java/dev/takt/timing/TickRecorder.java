@@ -17,10 +17,12 @@ public final class TickRecorder {
      */
     private static final long GROUPS = 64;
 
+    private static final int DIGITS = 3;
+
     private final long periodNanos;
-    private final Series latency = new Series();
-    private final Series execution = new Series();
-    private final Series response = new Series();
+    private final Series latency;
+    private final Series execution;
+    private final Series response;
     private final AtomicLong missed = new AtomicLong();
     private final AtomicLong overruns = new AtomicLong();
     private final ExcursionWatch excursions;
@@ -34,11 +36,23 @@ public final class TickRecorder {
      * @throws IllegalArgumentException if it is not
      */
     public TickRecorder(long periodNanos) {
+        this(periodNanos, DIGITS);
+    }
+
+    private TickRecorder(long periodNanos, int digits) {
         if (periodNanos <= 0) {
             throw new IllegalArgumentException("periodNanos > 0 expected, got " + periodNanos);
         }
         this.periodNanos = periodNanos;
+        this.latency = new Series(digits);
+        this.execution = new Series(digits);
+        this.response = new Series(digits);
         this.excursions = new ExcursionWatch(periodNanos);
+    }
+
+    /** One for ticks whose figures nobody asks for: 60 kB, times to one digit. */
+    public static TickRecorder coarse(long periodNanos) {
+        return new TickRecorder(periodNanos, 1);
     }
 
     /** Takes the stages of every tick and keeps those of the late ones. */

@@ -42,6 +42,11 @@ final class Bench {
     Runnable onPost = () -> {};
     Runnable onPostSafe = () -> {};
     boolean quiet;
+
+    /** Whether the batch says that it changes its arena only. */
+    boolean pure;
+
+    Runnable onEvaluate = () -> {};
     OverrunRule overruns = OverrunRule.SKIP;
     int armTicks = 1;
 
@@ -108,9 +113,15 @@ final class Bench {
                         doings.add(
                                 "evaluate " + n + " after " + previous + " t=" + arena.get(time));
                     }
+                    onEvaluate.run();
                     arena.set(x, arena.get(x) * 0.5 + arena.get(tick));
                     arena.set(LAYOUT.slot("p"), held() > 0 ? 0 : p);
                     arena.set(LAYOUT.slot("q"), held() > 0 ? 0 : q);
+                }
+
+                @Override
+                public boolean changesArenaOnly() {
+                    return pure;
                 }
 
                 @Override
@@ -125,6 +136,26 @@ final class Bench {
         return new ControlLoop(
                 new LoopParts(
                         clock, generation(simulate), armTicks, recorder, ring, overruns, end));
+    }
+
+    /** The shadow has a bench of its own. */
+    ControlLoop loopWithDryRuns() {
+        Generation shadow = new Bench().generation(false);
+        return new ControlLoop(
+                new LoopParts(
+                        clock,
+                        generation(false),
+                        armTicks,
+                        recorder,
+                        ring,
+                        overruns,
+                        EndCondition.NEVER,
+                        new DryRun(clock, shadow, MS)));
+    }
+
+    /** The result of its formula. */
+    double x() {
+        return arena.get(x);
     }
 
     Generation generation(boolean simulate) {

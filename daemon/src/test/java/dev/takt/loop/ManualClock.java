@@ -5,6 +5,9 @@ final class ManualClock implements LoopClock {
     private long nowNanos;
     private long lateNanos;
 
+    /** How long it is awake before a release. */
+    long spareNanos;
+
     @Override
     public long nowNanos() {
         return nowNanos;
@@ -14,6 +17,11 @@ final class ManualClock implements LoopClock {
     public long awaitUntil(long releaseNanos) {
         nowNanos = Math.max(nowNanos, releaseNanos) + lateNanos;
         return nowNanos;
+    }
+
+    @Override
+    public long spareNanos() {
+        return spareNanos;
     }
 
     void advance(long nanos) {

@@ -8,6 +8,8 @@ import dev.takt.config.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,44 @@ final class ExamplesTest {
                     String at = way + " at tick " + tick;
                     assertEquals("", compiled.differsFrom(interpreted), at);
                 }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void dryRunsLeaveNoTrace(Path example) throws Exception {
+        dryRunsLeaveNoTrace(withoutFiles(example));
+    }
+
+    /** One so large that its code works on a mirror of the cells. */
+    @Test
+    void dryRunsOfALargeBatchLeaveNoTrace() throws Exception {
+        String formulas =
+                IntStream.range(0, 150)
+                        .mapToObj(i ->
+                                "\"s%d\": \"prev(s%d) + lowpass(a, %d) + %d\""
+                                        .formatted(i, i, i + 1, i))
+                        .collect(Collectors.joining(", "));
+        String text =
+                """
+                { "inputs": { "a": { "gpio": 1, "sim": "tick % 3 > 0" } },
+                  "sets": { "many": { "formulas": { FORMULAS } },
+                            "slow": { "every": 7, "formulas": { "seldom": "prev(seldom) + s5" } } },
+                  "outputs": { "x": { "pwm": {}, "value": "s0 / 100", "safe": 0 } } }
+                """
+                        .replace("FORMULAS", formulas);
+        Path file = Files.writeString(directory.resolve("large.json"), text);
+        dryRunsLeaveNoTrace(Examples.read(file));
+    }
+
+    private static void dryRunsLeaveNoTrace(Configuration configuration) throws Exception {
+        try (SteppedController plain = SteppedController.compiled(configuration);
+                SteppedController tried = SteppedController.withDryRuns(configuration)) {
+            for (int tick = 0; tick < 500; tick++) {
+                plain.stepTicks(1);
+                tried.stepTicks(1);
+                assertEquals(-1, tried.memoryDiffersFrom(plain), "offset at tick " + tick);
             }
         }
     }

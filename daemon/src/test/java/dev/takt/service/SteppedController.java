@@ -16,6 +16,7 @@ import dev.takt.board.pi4j.Boards;
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
 import dev.takt.loop.ControlLoop;
+import dev.takt.loop.DryRun;
 import dev.takt.loop.EndCondition;
 import dev.takt.loop.Hatch;
 import dev.takt.loop.LoopClock;
@@ -26,6 +27,7 @@ import dev.takt.recording.SignalRing;
 import dev.takt.reload.Loaded;
 import dev.takt.timing.TickRecorder;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A controller on the simulated board whose time passes only when a test lets it. */
 final class SteppedController implements AutoCloseable {
@@ -33,16 +35,20 @@ final class SteppedController implements AutoCloseable {
     private final Board board;
     private final ControlLoop loop;
     private final long periodNanos;
+    private final @Nullable DryRun dryRun;
 
-    private SteppedController(Configuration configuration, Function<CompiledBatch, Batch> batch)
+    private SteppedController(
+            Configuration configuration, Function<CompiledBatch, Batch> batch, boolean dryRuns)
             throws BoardException {
+        ManualClock clock = new ManualClock();
         memory = BatchCompiler.compile(configuration.program());
         board = Boards.open(BoardChoice.SIM, Points.of(configuration), memory.arena());
         periodNanos = configuration.loop().periodNanos();
+        dryRun = dryRuns ? new DryRun(clock, StandIns.make().getFirst(), periodNanos) : null;
         loop =
                 new ControlLoop(
                         new LoopParts(
-                                new ManualClock(),
+                                clock,
                                 Loaded.generation(
                                         configuration,
                                         batch.apply(memory),
@@ -53,18 +59,25 @@ final class SteppedController implements AutoCloseable {
                                 new TickRecorder(periodNanos),
                                 SignalRing.allocate(1 << 16),
                                 OverrunRule.SKIP,
-                                EndCondition.NEVER));
+                                EndCondition.NEVER,
+                                dryRun));
     }
 
     /** Runs the compiled batch. */
     static SteppedController compiled(Configuration configuration) throws BoardException {
-        return new SteppedController(configuration, batch -> batch);
+        return new SteppedController(configuration, batch -> batch, false);
+    }
+
+    /** Runs the compiled batch, and every tick dry before. */
+    static SteppedController withDryRuns(Configuration configuration) throws BoardException {
+        return new SteppedController(configuration, batch -> batch, true);
     }
 
     /** Runs an interpreter over the same memory layout. */
     static SteppedController interpreted(Configuration configuration, InterpretedBatch.Way way)
             throws BoardException {
-        return new SteppedController(configuration, batch -> InterpretedBatch.of(way, batch));
+        return new SteppedController(
+                configuration, batch -> InterpretedBatch.of(way, batch), false);
     }
 
     /** Runs the ticks of so much time. */
@@ -120,6 +133,11 @@ final class SteppedController implements AutoCloseable {
         return "";
     }
 
+    /** Where the memory of all cells differs from that of another controller; -1: nowhere. */
+    long memoryDiffersFrom(SteppedController other) {
+        return arena().memory().mismatch(other.arena().memory());
+    }
+
     private long bits(Slot slot) {
         return Double.doubleToLongBits(arena().get(slot));
     }
@@ -133,9 +151,12 @@ final class SteppedController implements AutoCloseable {
     public void close() {
         board.close();
         memory.close();
+        if (dryRun != null) {
+            dryRun.close();
+        }
     }
 
-    /** Time that moves from release to release. */
+    /** Time that moves from release to release; before each it is awake. */
     private static final class ManualClock implements LoopClock {
         private long nowNanos;
 
@@ -148,6 +169,11 @@ final class SteppedController implements AutoCloseable {
         public long awaitUntil(long releaseNanos) {
             nowNanos = Math.max(nowNanos, releaseNanos);
             return nowNanos;
+        }
+
+        @Override
+        public long spareNanos() {
+            return 100_000;
         }
     }
 }
