@@ -80,7 +80,7 @@ public interface Board extends AutoCloseable {
 
     /** Faults that its inputs can be given; none on a board of real hardware. */
     default FaultInjection faults() {
-        return new FaultInjection(List.of());
+        return FaultInjection.NOWHERE;
     }
 
     /** How busy the buses are that its threads use. Any thread may ask. */

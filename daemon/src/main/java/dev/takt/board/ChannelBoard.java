@@ -32,6 +32,7 @@ public final class ChannelBoard implements Board {
     private final OutputChannel[] outputs;
     private final ShownLevel[] levels;
     private final Bulk[] bulks;
+    private final FaultInjection faults;
 
     /** Where the hardware of each point was opened, by its name. */
     private final Map<String, OpenPoints> origins;
@@ -84,6 +85,9 @@ public final class ChannelBoard implements Board {
         this.points = points;
         this.inputs = inputs.toArray(InputChannel[]::new);
         this.outputs = outputs.toArray(OutputChannel[]::new);
+        this.faults =
+                new FaultInjection(
+                        inputs.stream().flatMap(input -> input.faulty().stream()).toList());
         this.origins = origins;
         this.open = open;
         this.bulks = open.stream().flatMap(part -> part.bulks().stream()).toArray(Bulk[]::new);
@@ -296,8 +300,7 @@ public final class ChannelBoard implements Board {
 
     @Override
     public FaultInjection faults() {
-        return new FaultInjection(
-                Arrays.stream(inputs).flatMap(input -> input.faulty().stream()).toList());
+        return faults;
     }
 
     @Override

@@ -10,6 +10,12 @@ import java.util.Set;
  * with the next sample.
  */
 public final class FaultInjection {
+    /** As a length: until it is taken away. */
+    public static final long ENDLESS = InjectedFault.ENDLESS;
+
+    /** For a board that has no input to be made fail. */
+    static final FaultInjection NOWHERE = new FaultInjection(List.of());
+
     private final Map<String, FaultyInput> inputs = new LinkedHashMap<>();
 
     FaultInjection(List<FaultyInput> inputs) {
@@ -27,13 +33,13 @@ public final class FaultInjection {
      * @throws IllegalArgumentException if there is no such input
      */
     public void inject(String input, InputFault fault) {
-        inject(input, fault, InjectedFault.ENDLESS);
+        inject(input, fault, ENDLESS);
     }
 
     /**
      * The same for a while: it ends by itself, with the first sample that is due after that.
      *
-     * @param forNanos how long, above 0, from the first sample on that has it
+     * @param forNanos how long, above 0, from the first sample on that has it; or {@link #ENDLESS}
      * @throws IllegalArgumentException if there is no such input
      */
     public void inject(String input, InputFault fault, long forNanos) {
@@ -59,6 +65,29 @@ public final class FaultInjection {
         inputs.values().forEach(input -> input.inject(InjectedFault.NONE));
     }
 
+    /** The faults that ended by themselves since this was called before; of each input in order. */
+    public List<EndedFault> takeEnded() {
+        return inputs.values().stream().flatMap(input -> input.takeEnded().stream()).toList();
+    }
+
+    /**
+     * Takes the faults away of those inputs that are not in another board, not as they are here.
+     *
+     * @return what they had, by input
+     */
+    public Map<String, InputFault> clearUnlessIn(FaultInjection other) {
+        Map<String, InputFault> taken = new LinkedHashMap<>();
+        inputs.forEach((name, input) -> {
+            if (!other.inputs.containsValue(input)) {
+                InputFault fault = input.takeAway();
+                if (fault.kind() != InputFault.Kind.NONE) {
+                    taken.put(name, fault);
+                }
+            }
+        });
+        return taken;
+    }
+
     /** The faults there are, by input. */
     public Map<String, InputFault> active() {
         Map<String, InputFault> active = new LinkedHashMap<>();
@@ -80,7 +109,7 @@ public final class FaultInjection {
         Map<String, Long> left = new LinkedHashMap<>();
         inputs.forEach((name, input) -> {
             long nanos = input.injected().leftNanos(nowNanos);
-            if (nanos != InjectedFault.ENDLESS) {
+            if (nanos != ENDLESS) {
                 left.put(name, nanos);
             }
         });

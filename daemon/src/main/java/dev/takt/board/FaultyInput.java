@@ -2,9 +2,12 @@ package dev.takt.board;
 
 import dev.takt.LoopThread;
 import dev.takt.linux.MonotonicClock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** An input of the simulated board with whatever fault it has been given. */
 public final class FaultyInput implements RealInput {
@@ -17,6 +20,9 @@ public final class FaultyInput implements RealInput {
     private final AtomicLong stallNanos = new AtomicLong();
     private final AtomicReference<InjectedFault> injected =
             new AtomicReference<>(InjectedFault.NONE);
+
+    /** The last one that ended by itself and has not been told of; it leads to those before. */
+    private final AtomicReference<@Nullable InjectedFault> ended = new AtomicReference<>();
 
     // Of the loop thread alone.
     private InjectedFault begun = InjectedFault.NONE;
@@ -47,9 +53,25 @@ public final class FaultyInput implements RealInput {
         injected.set(wanted);
     }
 
+    /** Takes the fault away that it has. */
+    InputFault takeAway() {
+        return Objects.requireNonNull(injected.getAndSet(InjectedFault.NONE)).fault();
+    }
+
     @LoopThread
     InjectedFault injected() {
         return Objects.requireNonNull(injected.get());
+    }
+
+    /** The faults that ended by themselves since this was called before, oldest first. */
+    List<EndedFault> takeEnded() {
+        List<EndedFault> faults = new ArrayList<>();
+        InjectedFault one = ended.getAndSet(null);
+        while (one != null) {
+            faults.addFirst(one.ended(name));
+            one = one.endedBefore();
+        }
+        return faults;
     }
 
     @Override
@@ -65,7 +87,9 @@ public final class FaultyInput implements RealInput {
         }
         if (now.isOver(nowNanos)) {
             // Another one that comes at this moment is taken up with the next sample.
-            injected.compareAndSet(now, InjectedFault.NONE);
+            if (injected.compareAndSet(now, InjectedFault.NONE)) {
+                noteEnd(now);
+            }
             begin(InjectedFault.NONE, nowNanos);
         }
         boolean fresh = input.advance(nowNanos);
@@ -75,6 +99,16 @@ public final class FaultyInput implements RealInput {
             case SLOW -> fresh && isDue(fault.amount() * ticksPerMs);
             case DROP -> fresh && Math.abs(next()) >= fault.amount();
         };
+    }
+
+    /** Whoever tells of it takes all of them at once, and this thread alone adds to them. */
+    private void noteEnd(InjectedFault now) {
+        InjectedFault others = ended.get();
+        now.endAfter(others);
+        if (!ended.compareAndSet(others, now)) {
+            now.endAfter(null);
+            ended.set(now);
+        }
     }
 
     private void begin(InjectedFault now, long nowNanos) {

@@ -1,6 +1,7 @@
 package dev.takt.board;
 
 import dev.takt.LoopThread;
+import org.jspecify.annotations.Nullable;
 
 /** A fault that an input has been given, and until when. The same one given again begins anew. */
 final class InjectedFault {
@@ -16,6 +17,9 @@ final class InjectedFault {
 
     /** Written by the loop thread. */
     private volatile long endNanos = NOT_BEGUN;
+
+    /** Written by the loop thread before this one is shown to others as ended. */
+    private @Nullable InjectedFault endedBefore;
 
     /**
      * @param forNanos how long, from the first sample on that has it
@@ -36,9 +40,25 @@ final class InjectedFault {
         endNanos = forNanos == ENDLESS ? ENDLESS : nowNanos + forNanos;
     }
 
+    /** It has ended by itself; so had others before, that nobody has been told of. */
+    @LoopThread
+    void endAfter(@Nullable InjectedFault others) {
+        endedBefore = others;
+    }
+
+    @Nullable InjectedFault endedBefore() {
+        return endedBefore;
+    }
+
+    /** What is told of it when it has ended by itself. */
+    EndedFault ended(String input) {
+        return new EndedFault(input, fault, forNanos);
+    }
+
     @LoopThread
     boolean isOver(long nowNanos) {
-        return nowNanos >= endNanos;
+        long end = endNanos;
+        return end != NOT_BEGUN && nowNanos >= end;
     }
 
     /** For how long there still is this fault; {@link #ENDLESS} where nothing ends it. */

@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "events",
         description = {
-            "Follows a running controller: prints changes of state, late ticks and",
-            "the jitter line of every second as they happen, as its log has them.",
+            "Follows a running controller: prints changes of state, late ticks,",
+            "injected faults and the jitter line of every second as they happen,",
+            "as its log has them.",
             "Goes on until Ctrl-C, over reloads too."
         },
         sortOptions = false,
@@ -42,7 +43,7 @@ final class EventsCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "KIND",
             arity = "0..*",
-            description = "jitter, state, late. Default: all.")
+            description = "jitter, state, late, inject. Default: all.")
     private List<String> kinds = List.of();
 
     @Option(

@@ -47,6 +47,7 @@ final class Attendants implements AutoCloseable {
     private final JitterReporter reporter;
     private final StateReports states;
     private final EventLines events = new EventLines();
+    private final InjectionLog injections;
     private final @Nullable Supervisor supervisor;
     private ServiceNotice notice = ServiceNotice.none();
     private Recordings.@Nullable Place recordingPlace;
@@ -76,6 +77,8 @@ final class Attendants implements AutoCloseable {
         this.supervisor = supervisor(settings);
         this.states =
                 new StateReports(loop(), settings, supervisor, this::recordStall, events::state);
+        this.injections =
+                new InjectionLog(() -> loop().generation().board().faults(), events::inject);
     }
 
     /** Where there is no hardware that could be hurt, a loop is supervised only when asked for. */
@@ -111,7 +114,7 @@ final class Attendants implements AutoCloseable {
 
     /** Takes up what the warm-up of the loop leaves time for; its thread has its place. */
     void prepare() {
-        states.start(notice);
+        states.start(notice, injections::look);
         if (supervisor != null) {
             supervision = SupervisorThread.start(supervisor, configuration().loop().priority());
         }
@@ -201,6 +204,11 @@ final class Attendants implements AutoCloseable {
         return events;
     }
 
+    /** What is told of injected faults. */
+    InjectionLog injections() {
+        return injections;
+    }
+
     /** The last change of state; null before the first. */
     @Nullable StateChange lastChange() {
         return states.last();
@@ -244,6 +252,7 @@ final class Attendants implements AutoCloseable {
         }
         reporter.close();
         states.close();
+        injections.look();
         if (metrics != null) {
             metrics.close();
         }

@@ -109,7 +109,8 @@ public final class ControlPoint implements AutoCloseable {
                             name -> units.getOrDefault(name, "")));
         }
         commands.put("record", this::record);
-        commands.put("inject", new InjectService(controller::faults, System::gc));
+        InjectionLog injections = controller.attendants().injections();
+        commands.put("inject", new InjectService(controller::faults, injections, System::gc));
         return commands;
     }
 

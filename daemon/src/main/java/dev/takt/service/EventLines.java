@@ -21,14 +21,15 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * What a controller writes to its log of itself, for clients of the control socket that subscribe
- * to it: jitter lines, changes of state, late ticks.
+ * to it: jitter lines, changes of state, late ticks, injected faults.
  *
  * <p>The last {@value #MOST} lines are kept; a client that is slower than that is told how many it
  * has missed. Nobody waits for a client. May be used by any thread but the loop's.
  */
 final class EventLines {
     static final int MOST = 256;
-    private static final Set<String> KINDS = new TreeSet<>(Set.of("jitter", "state", "late"));
+    private static final Set<String> KINDS =
+            new TreeSet<>(Set.of("jitter", "state", "late", "inject"));
     private static final long PERIOD_NANOS = 100_000_000;
 
     private record Event(String kind, String line) {}
@@ -51,6 +52,10 @@ final class EventLines {
 
     void state(String line) {
         add("state", line);
+    }
+
+    void inject(String line) {
+        add("inject", line);
     }
 
     /**

@@ -17,26 +17,26 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonGenerator;
 
 /** The command {@code inject}: makes a simulated board fail. */
 final class InjectService implements Command {
-    private static final Logger LOG = LoggerFactory.getLogger(InjectService.class);
     private static final double LONGEST_STALL_SECONDS = 10;
     private static final double LONGEST_SECONDS = 86_400;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Supplier<FaultInjection> faults;
+    private final InjectionLog log;
     private final Runnable collectGarbage;
 
     /**
      * @param faults of the board that the loop runs on
+     * @param log of what is injected
      * @param collectGarbage lets the JVM collect
      */
-    InjectService(Supplier<FaultInjection> faults, Runnable collectGarbage) {
+    InjectService(Supplier<FaultInjection> faults, InjectionLog log, Runnable collectGarbage) {
         this.faults = faults;
+        this.log = log;
         this.collectGarbage = collectGarbage;
     }
 
@@ -54,25 +54,23 @@ final class InjectService implements Command {
         }
         double amount = request.number("amount", Double.NaN);
         String input = request.text("input");
-        if (!request.arguments().containsKey("for_s")) {
-            inject(input, fault, amount, injection);
-            LOG.warn("inject {} by {}", said(input, fault, amount), peer);
-            return Answer.of(json -> write(json, injection));
-        }
+        boolean ends = request.arguments().containsKey("for_s");
         double seconds = request.number("for_s", Double.NaN);
-        if (!(seconds > 0 && seconds <= LONGEST_SECONDS)) {
+        if (ends && !(seconds > 0 && seconds <= LONGEST_SECONDS)) {
             throw RefusedException.usage("'for_s' is above 0 to 86400, a day");
         }
-        if (input == null || fault.equals("none")) {
+        if (ends && (input == null || fault.equals("none"))) {
             throw RefusedException.usage("'for_s' belongs to the fault of an input");
         }
-        long forNanos = Math.round(seconds * NANOS_PER_SECOND);
-        injection.inject(known(input, injection), fault(fault, amount), forNanos);
-        LOG.warn(
-                "inject {} for {} s by {}",
-                said(input, fault, amount),
-                Phrase.number(seconds),
-                peer);
+        long forNanos = ends ? Math.round(seconds * NANOS_PER_SECOND) : FaultInjection.ENDLESS;
+        Runnable injecting =
+                input == null
+                        ? ofController(fault, amount, injection)
+                        : ofInput(input, fault, amount, forNanos, injection);
+        String length = ends ? " for " + Phrase.number(seconds) + " s" : "";
+        // Before it can end.
+        log.begins(said(input, fault, amount) + length + " by " + peer);
+        injecting.run();
         return Answer.of(json -> write(json, injection));
     }
 
@@ -88,24 +86,29 @@ final class InjectService implements Command {
         json.writeEndObject();
     }
 
-    private void inject(
-            @Nullable String input, String fault, double amount, FaultInjection injection)
+    /** What is to be done where no input is named. */
+    private Runnable ofController(String fault, double amount, FaultInjection injection)
             throws RefusedException {
-        if (input != null) {
-            injection.inject(known(input, injection), fault(fault, amount));
-            return;
-        }
-        switch (fault) {
-            case "none" -> injection.clear();
-            case "gc" -> collectGarbage.run();
+        return switch (fault) {
+            case "none" -> injection::clear;
+            case "gc" -> collectGarbage;
             case "stall" -> {
                 if (!(amount > 0 && amount <= LONGEST_STALL_SECONDS)) {
                     throw RefusedException.usage("'amount' of a stall is above 0 to 10 s");
                 }
-                injection.stall(Math.round(amount * NANOS_PER_SECOND));
+                long nanos = Math.round(amount * NANOS_PER_SECOND);
+                yield () -> injection.stall(nanos);
             }
             default -> throw RefusedException.usage("'" + fault + "' needs an 'input'");
-        }
+        };
+    }
+
+    private static Runnable ofInput(
+            String input, String fault, double amount, long forNanos, FaultInjection injection)
+            throws RefusedException {
+        String known = known(input, injection);
+        InputFault wanted = fault(fault, amount);
+        return () -> injection.inject(known, wanted, forNanos);
     }
 
     private static String known(String input, FaultInjection injection) throws RefusedException {

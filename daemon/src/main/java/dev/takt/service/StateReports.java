@@ -55,19 +55,21 @@ final class StateReports implements AutoCloseable {
      * To be called once.
      *
      * @param notice who the service manager is told by
+     * @param beside what else is to be told as often
      */
-    void start(ServiceNotice notice) {
+    void start(ServiceNotice notice, Runnable beside) {
         Heartbeat heartbeat = new Heartbeat(notice, loop::lastTick);
         steps =
                 RegularSteps.start(
                         "takt-states",
-                        () -> step(heartbeat),
+                        () -> step(heartbeat, beside),
                         failed -> LOG.warn("a state may not be told: {}", failed.toString()));
     }
 
-    private void step(Heartbeat heartbeat) {
+    private void step(Heartbeat heartbeat, Runnable beside) {
         report();
         heartbeat.step(MonotonicClock.nowNanos());
+        beside.run();
     }
 
     private void report() {

@@ -214,6 +214,26 @@ class InsideCommandsTest {
         assertEquals("unknown_name", refusalFor("tmp", "stuck", 1));
     }
 
+    @Test
+    void beginAndEndOfAFaultComeAsEvents() throws Exception {
+        try (ControlClient listener =
+                ControlClient.connect(directory.resolve("oven.sock"), System::nanoTime)) {
+            listener.ask(
+                    "subscribe",
+                    json -> {
+                        json.writeArrayPropertyStart("events");
+                        json.writeString("inject");
+                        json.writeEndArray();
+                    },
+                    PATIENCE);
+            injectFor("temp", "stuck", 0.05);
+            String begin = String.valueOf(listener.next(PATIENCE).get("line"));
+            assertTrue(begin.startsWith("inject temp stuck for 0.05 s by "), begin);
+            assertEquals(
+                    "inject temp stuck ended after 0.05 s", listener.next(PATIENCE).get("line"));
+        }
+    }
+
     private Map<String, @Nullable Object> injectFor(String input, String fault, double seconds)
             throws Exception {
         return ask(
