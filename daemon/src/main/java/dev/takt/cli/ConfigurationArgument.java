@@ -68,9 +68,15 @@ final class ConfigurationArgument {
 
     /** The same for one that lies elsewhere. */
     static Reading readAgain(Path path) {
+        return readAgain(path, UnaryOperator.identity());
+    }
+
+    /** The same for a loop that is driven otherwise than the file says. */
+    static Reading readAgain(Path path, UnaryOperator<LoopSettings> override) {
         Diagnostics diagnostics = new Diagnostics();
         Configuration configuration =
-                new ConfigurationReader(machine(path, diagnostics)).read(path, diagnostics);
+                new ConfigurationReader(machine(path, diagnostics), override)
+                        .read(path, diagnostics);
         return new Reading(configuration, diagnostics.sorted());
     }
 

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures how punctual the loop is on this machine, as cyclictest does.",
             "Without CONFIG the loop does nothing but wake up;",
-            "with it, it runs that configuration.",
+            "with it, it runs that configuration, and SIGHUP reloads it.",
             "Ctrl-C ends it early with what there is."
         },
         sortOptions = false,
@@ -103,6 +103,7 @@ final class LatencyCommand implements Callable<Integer> {
     public Integer call() throws BoardException, InterruptedException, IOException {
         Console console = Console.of(spec);
         checkFiles(console);
+        HangUp hangUp = path == null ? null : HangUp.listen();
         try (StopSignal signal = new StopSignal()) {
             Configuration configuration =
                     path == null
@@ -112,7 +113,7 @@ final class LatencyCommand implements Callable<Integer> {
                 return signal.exitWith(ExitCode.USAGE);
             }
             try (Logging _ = Logging.start(new LogTargets("", false, null))) {
-                return signal.exitWith(measure(configuration, console, signal));
+                return signal.exitWith(measure(configuration, console, signal, hangUp));
             }
         }
     }
@@ -130,7 +131,11 @@ final class LatencyCommand implements Callable<Integer> {
         }
     }
 
-    private int measure(Configuration configuration, Console console, StopSignal signal)
+    private int measure(
+            Configuration configuration,
+            Console console,
+            StopSignal signal,
+            @Nullable HangUp hangUp)
             throws BoardException, InterruptedException, IOException {
         BoardChoice choice = board == null ? configuration.board() : board;
         EndCondition end =
@@ -145,6 +150,13 @@ final class LatencyCommand implements Callable<Integer> {
                         Controller.open(configuration, choice, end, silent ? _ -> {} : progress)) {
             if (log != null) {
                 controller.intervalsTo(log::write);
+            }
+            Path files = path;
+            if (files != null && hangUp != null) {
+                controller
+                        .reloading()
+                        .from(() -> ConfigurationArgument.readAgain(files, loop::over));
+                hangUp.reloads(controller);
             }
             signal.stops(controller);
             controller.start();

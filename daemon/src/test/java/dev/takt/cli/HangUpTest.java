@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -25,35 +26,37 @@ final class HangUpTest {
     @TempDir private Path directory;
 
     private Path file = Path.of("");
-    private Process process;
-    private BufferedReader messages;
+    private final List<Process> processes = new ArrayList<>();
 
     @BeforeEach
-    void run() throws IOException {
+    void copy() throws IOException {
         file = directory.resolve("fan.json");
         Files.copy(Examples.path("fan"), file);
-        process =
-                new ProcessBuilder(
+    }
+
+    private Process start(String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
                                 ModulePath.text(),
-                                Main.class.getName(),
-                                "run",
-                                file.toString(),
-                                "--board",
-                                "sim")
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        messages = process.errorReader(StandardCharsets.UTF_8);
+                                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of(file.toString(), "--board", "sim"));
+        Process process =
+                new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        processes.add(process);
+        return process;
     }
 
     @AfterEach
     void end() {
-        process.destroyForcibly();
+        processes.forEach(Process::destroyForcibly);
     }
 
-    private void awaitMessage(String part) throws IOException {
+    private static void awaitMessage(BufferedReader messages, String part) throws IOException {
         String line;
         do {
             line = messages.readLine();
@@ -61,26 +64,40 @@ final class HangUpTest {
         } while (!line.contains(part));
     }
 
-    private void signal(String name) throws IOException, InterruptedException {
+    private static void signal(Process process, String name)
+            throws IOException, InterruptedException {
         List<String> kill = List.of("kill", "-" + name, String.valueOf(process.pid()));
         assertEquals(0, new ProcessBuilder(kill).start().waitFor());
     }
 
     @Test
     void reloadsTheFileAndOtherwiseRunsOn() throws Exception {
-        awaitMessage("simulated board");
-        signal("HUP");
-        awaitMessage("reloaded at tick");
+        Process process = start("run");
+        BufferedReader messages = process.errorReader(StandardCharsets.UTF_8);
+        awaitMessage(messages, "simulated board");
+        signal(process, "HUP");
+        awaitMessage(messages, "reloaded at tick");
         String text = Files.readString(file);
         Files.writeString(
                 file, text.replaceFirst("\"formulas\": \\{", "\"formulas\": { \"x\": \"1 +\","));
-        signal("HUP");
-        awaitMessage("not reloaded");
+        signal(process, "HUP");
+        awaitMessage(messages, "not reloaded");
         Files.writeString(file, text);
-        signal("HUP");
-        awaitMessage("reloaded at tick");
-        signal("TERM");
+        signal(process, "HUP");
+        awaitMessage(messages, "reloaded at tick");
+        signal(process, "TERM");
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         assertEquals(0, process.exitValue());
+    }
+
+    @Test
+    void aMeasurementReloadsTooAndKeepsItsOptions() throws Exception {
+        Process process = start("latency", "--rate", "500", "--duration", "1h");
+        BufferedReader messages = process.errorReader(StandardCharsets.UTF_8);
+        awaitMessage(messages, "500 Hz");
+        signal(process, "HUP");
+        awaitMessage(messages, "reloaded at tick");
+        signal(process, "TERM");
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
     }
 }
