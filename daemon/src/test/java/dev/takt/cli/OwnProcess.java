@@ -7,10 +7,15 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
@@ -54,14 +59,55 @@ final class OwnProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(flags);
-        command.addAll(List.of("-cp", classPath(), Main.class.getName()));
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath())));
+        command.add(Main.class.getName());
         command.addAll(List.of(arguments));
+        return start(command, environment, errors);
+    }
+
+    /**
+     * Starts a command by the launcher, with all that it gives the JVM.
+     *
+     * @param home where takt.jar is: an installation, or what {@link #makeHome} made
+     * @param environment more variables
+     * @param errors where its messages go
+     */
+    static OwnProcess launched(
+            Path home, Map<String, String> environment, Path errors, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of("bin", "takt").toAbsolutePath().toString());
+        command.addAll(List.of(arguments));
+        Map<String, String> more = new HashMap<>(environment);
+        more.put("TAKT_HOME", home.toString());
+        more.put("JAVA_HOME", System.getProperty("java.home"));
+        return start(command, more, errors);
+    }
+
+    /** Puts a takt.jar into a directory that stands for the classes under test. */
+    static Path makeHome(Path directory) throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.put(Attributes.Name.MAIN_CLASS, Main.class.getName());
+        attributes.put(
+                Attributes.Name.CLASS_PATH,
+                classPath().stream()
+                        .map(place -> Path.of(place).toUri().toString())
+                        .collect(Collectors.joining(" ")));
+        Path jar = directory.resolve("takt.jar");
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        return directory;
+    }
+
+    private static OwnProcess start(
+            List<String> command, Map<String, String> environment, Path errors) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
         builder.environment().putAll(environment);
         return new OwnProcess(builder.start());
     }
 
-    private static String classPath() {
+    private static List<String> classPath() {
         return Stream.of(
                         LoopThread.class,
                         com.pi4j.context.Context.class,
@@ -72,7 +118,7 @@ final class OwnProcess implements AutoCloseable {
                         Histogram.class,
                         CommandLine.class)
                 .map(OwnProcess::placeOf)
-                .collect(Collectors.joining(File.pathSeparator));
+                .toList();
     }
 
     private static String placeOf(Class<?> type) {
@@ -94,9 +140,14 @@ final class OwnProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** SIGTERM, and does not wait. */
+    void askToEnd() {
+        process.destroy();
+    }
+
     /** SIGTERM, and waits for its end. */
     int terminate() throws InterruptedException {
-        process.destroy();
+        askToEnd();
         return process.waitFor();
     }
 
