@@ -6,6 +6,7 @@ import dev.takt.linux.ThreadCounts;
 import dev.takt.loop.Degradation;
 import dev.takt.service.LatencyResult;
 import dev.takt.timing.Histograms;
+import dev.takt.timing.Percentiles;
 import dev.takt.timing.TimingSample;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
@@ -13,7 +14,6 @@ import tools.jackson.core.JsonGenerator;
 
 /** What {@code takt latency --json} prints. Times in µs; null where there is no value. */
 final class LatencyJson {
-    private static final double NANOS_PER_MICRO = 1_000;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private LatencyJson() {}
@@ -49,19 +49,11 @@ final class LatencyJson {
 
     private static void times(JsonGenerator json, String name, Histogram times) {
         json.writeObjectPropertyStart(name);
-        micros(json, "min", times.getMinValue(), times);
-        micros(json, "mean", Math.round(times.getMean()), times);
-        micros(json, "p50", times.getValueAtPercentile(50), times);
-        micros(json, "p90", times.getValueAtPercentile(90), times);
-        micros(json, "p99", times.getValueAtPercentile(99), times);
-        micros(json, "p99_9", times.getValueAtPercentile(99.9), times);
-        micros(json, "p99_99", times.getValueAtPercentile(99.99), times);
-        micros(json, "max", times.getMaxValue(), times);
+        long count = times.getTotalCount();
+        PercentilesJson.micros(json, "min", times.getMinValue(), count);
+        PercentilesJson.micros(json, "mean", Math.round(times.getMean()), count);
+        PercentilesJson.write(json, Percentiles.of(times));
         json.writeEndObject();
-    }
-
-    private static void micros(JsonGenerator json, String name, long nanos, Histogram of) {
-        JsonLine.number(json, name, of.getTotalCount() == 0 ? Double.NaN : nanos / NANOS_PER_MICRO);
     }
 
     private static void disturbances(JsonGenerator json, ThreadCounts counts) {

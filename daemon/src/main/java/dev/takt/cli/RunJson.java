@@ -84,16 +84,7 @@ final class RunJson {
 
     private static void percentiles(JsonGenerator json, String name, Percentiles times) {
         json.writeObjectPropertyStart(name);
-        micros(json, "p50", times.p50(), times);
-        micros(json, "p90", times.p90(), times);
-        micros(json, "p99", times.p99(), times);
-        micros(json, "p99_9", times.p99_9(), times);
-        micros(json, "p99_99", times.p99_99(), times);
-        micros(json, "max", times.max(), times);
+        PercentilesJson.write(json, times);
         json.writeEndObject();
-    }
-
-    private static void micros(JsonGenerator json, String name, long nanos, Percentiles of) {
-        JsonLine.number(json, name, of.count() == 0 ? Double.NaN : nanos / 1000.0);
     }
 }

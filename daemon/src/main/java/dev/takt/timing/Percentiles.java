@@ -17,7 +17,7 @@ public record Percentiles(
     public static final Percentiles EMPTY = new Percentiles(0, 0, 0, 0, 0, 0, 0);
 
     /** The shape of a histogram of nanoseconds. */
-    static Percentiles of(AbstractHistogram histogram) {
+    public static Percentiles of(AbstractHistogram histogram) {
         if (histogram.getTotalCount() == 0) {
             return EMPTY;
         }
