@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.takt.control.ControlClient;
 import dev.takt.control.RefusedException;
-import dev.takt.loop.LoopState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,7 +178,7 @@ final class ReactionTimesTest {
                 plant.hang();
                 long safe = plant.awaitSafe();
                 FilePlant.LastTick last = plant.lastTick();
-                if (last.state() != LoopState.SAFE.code()) {
+                if (last.isFollowing()) {
                     return safe - (last.startNanos() + MS);
                 }
             }
