@@ -17,12 +17,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
 /**
  * A Pi4J plugin with an I2C bus for machines that have none. A file says what its chips do: answer
- * with zeros, {@link #REFUSE}, or {@link #HANG} as long as Takt lets a chip of the kernel hang.
+ * with zeros, {@link #REFUSE}, {@link #HANG} as long as Takt lets a chip of the kernel hang, or
+ * answer after the time that an exchange {@link #takes} on a wire, with the count of its exchanges.
  */
 public final class FaultyBus implements Plugin {
     static final String PROVIDER = "faulty-i2c";
@@ -30,10 +32,32 @@ public final class FaultyBus implements Plugin {
     static final String REFUSE = "refuse";
     static final String HANG = "hang";
 
+    private static final String TAKE = "take ";
+
     /** The variable that names the file. */
     static final String FILE = "TAKT_FAULTY_BUS";
 
     private static final int PATIENCE_MILLIS = 50;
+
+    /** The last piece of an exchange is not slept, as a sleep ends late by some of these. */
+    private static final long AWAKE_NANOS = 200_000;
+
+    /** What its chips do: every exchange takes so long. */
+    static String takes(int micros) {
+        return TAKE + micros;
+    }
+
+    /** Occupies the wire for so long. */
+    static void occupy(long nanos) {
+        long end = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0; left = end - System.nanoTime()) {
+            if (left > AWAKE_NANOS) {
+                LockSupport.parkNanos(left - AWAKE_NANOS);
+            } else {
+                Thread.onSpinWait();
+            }
+        }
+    }
 
     /** Makes a jar of this plugin. */
     static void writeJar(Path jar) throws java.io.IOException {
@@ -82,6 +106,7 @@ public final class FaultyBus implements Plugin {
 
     private static final class Chip extends I2CBase<Bus> {
         private final Path file = Path.of(System.getenv(FILE));
+        private int exchanges;
 
         Chip(I2CProvider provider, I2CConfig config) {
             super(provider, config, new Bus());
@@ -93,7 +118,10 @@ public final class FaultyBus implements Plugin {
                 if (doing.equals(HANG)) {
                     Thread.sleep(PATIENCE_MILLIS);
                 }
-                if (!doing.equals(ANSWER)) {
+                if (doing.startsWith(TAKE)) {
+                    occupy(1000L * Integer.parseInt(doing.substring(TAKE.length())));
+                    exchanges++;
+                } else if (!doing.equals(ANSWER)) {
                     throw new IOException("no answer");
                 }
                 return length;
@@ -104,6 +132,14 @@ public final class FaultyBus implements Plugin {
             }
         }
 
+        private int counted(byte[] buffer, int offset, int length) {
+            int read = exchange(length);
+            for (int i = 0; i < length; i++) {
+                buffer[offset + i] = (byte) (exchanges >>> (8 * (length - 1 - i)));
+            }
+            return read;
+        }
+
         @Override
         public int read() {
             return exchange(0);
@@ -111,7 +147,7 @@ public final class FaultyBus implements Plugin {
 
         @Override
         public int read(byte[] buffer, int offset, int length) {
-            return exchange(length);
+            return counted(buffer, offset, length);
         }
 
         @Override
@@ -131,12 +167,12 @@ public final class FaultyBus implements Plugin {
 
         @Override
         public int readRegister(int register, byte[] buffer, int offset, int length) {
-            return exchange(length);
+            return counted(buffer, offset, length);
         }
 
         @Override
         public int readRegister(byte[] register, byte[] buffer, int offset, int length) {
-            return exchange(length);
+            return counted(buffer, offset, length);
         }
 
         @Override
