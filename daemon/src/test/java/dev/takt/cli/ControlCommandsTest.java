@@ -102,7 +102,7 @@ final class ControlCommandsTest {
         assertTrue(json.out().contains("\"event\":\"jitter\",\"line\":\""), json::toString);
         Shell.Outcome wrong = with("events", "jiter");
         assertEquals(2, wrong.code(), wrong::toString);
-        assertTrue(wrong.err().contains("known: jitter, late, state"), wrong::toString);
+        assertTrue(wrong.err().contains("known: inject, jitter, late, state"), wrong::toString);
     }
 
     @Test

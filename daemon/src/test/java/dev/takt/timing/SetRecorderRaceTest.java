@@ -38,9 +38,11 @@ class SetRecorderRaceTest {
         writer.start();
         long before = 0;
         try {
-            for (int read = 0; read < READS; read++) {
+            int read = 0;
+            while (read < READS) {
                 List<SetTimes> times = recorder.last();
                 if (!times.isEmpty()) {
+                    read++;
                     long n = times.getFirst().lastNanos();
                     assertTrue(n >= before, () -> "never older than what was read before");
                     for (SetTimes one : times) {
@@ -53,6 +55,5 @@ class SetRecorderRaceTest {
             over.set(true);
             writer.join();
         }
-        assertTrue(before > 0);
     }
 }
