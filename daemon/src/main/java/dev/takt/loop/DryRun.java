@@ -66,7 +66,7 @@ public final class DryRun implements AutoCloseable {
         if (neededNanos > clock.spareNanos()) {
             return;
         }
-        long startNanos = clock.awaitUntil(releaseNanos - neededNanos);
+        long startNanos = clock.awaitBefore(releaseNanos, neededNanos);
         if (startNanos > releaseNanos - took.nanos()) {
             return;
         }

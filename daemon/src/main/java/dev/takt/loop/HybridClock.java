@@ -25,6 +25,18 @@ final class HybridClock implements LoopClock {
     @Override
     @LoopThread
     public long awaitUntil(long releaseNanos) {
+        wakeUpFor(releaseNanos);
+        return SpinningClock.spinUntil(releaseNanos);
+    }
+
+    @Override
+    @LoopThread
+    public long awaitBefore(long releaseNanos, long earlyNanos) {
+        wakeUpFor(releaseNanos);
+        return SpinningClock.spinUntil(releaseNanos - earlyNanos);
+    }
+
+    private void wakeUpFor(long releaseNanos) {
         long wakeNanos = releaseNanos - margin.nanos();
         // A sleep that is over before it begins still costs a timer interrupt.
         if (MonotonicClock.nowNanos() < wakeNanos) {
@@ -32,7 +44,6 @@ final class HybridClock implements LoopClock {
             margin.learn(MonotonicClock.nowNanos() - wakeNanos);
             published.setOpaque(margin.nanos());
         }
-        return SpinningClock.spinUntil(releaseNanos);
     }
 
     @Override

@@ -18,6 +18,19 @@ public interface LoopClock {
     long awaitUntil(long releaseNanos);
 
     /**
+     * Waits for a moment shortly before a release, without waking up earlier for it than for the
+     * release itself.
+     *
+     * @param releaseNanos the release on CLOCK_MONOTONIC
+     * @param earlyNanos how long before it, at most {@link #spareNanos}
+     * @return the time at which the wait ended, later where it woke up later
+     */
+    @LoopThread
+    default long awaitBefore(long releaseNanos, long earlyNanos) {
+        return awaitUntil(releaseNanos - earlyNanos);
+    }
+
+    /**
      * Runs, without waiting, what {@link #awaitUntil} runs once per real wait: real waits alone
      * would take too long to have it compiled.
      */
