@@ -7,7 +7,9 @@ import dev.takt.arena.Slot;
 import dev.takt.batch.Batch;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Evaluates a batch and undoes it: what stays is code and data in the caches of the CPU.
@@ -20,14 +22,7 @@ final class TrialEvaluation {
     /** Two copies of so much cost some 200 ns each and leave room in a first-level cache. */
     static final long MOST_BYTES = 16_384;
 
-    private static final List<Section> WRITTEN =
-            List.of(
-                    Section.SIGNAL,
-                    Section.OUTPUT,
-                    Section.SIMULATION,
-                    Section.PREVIOUS,
-                    Section.TEMPORARY,
-                    Section.STATE);
+    private static final Set<Section> WRITTEN = EnumSet.range(Section.SIGNAL, Section.STATE);
 
     private final Batch batch;
     private final MemorySegment cells;

@@ -9,7 +9,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -70,9 +69,7 @@ class BusRateTest {
     private double share(double possible) {
         chips.forEach(LabChip::forget);
         long begin = System.nanoTime();
-        for (long left = WINDOW_NANOS; left > 0; left = begin + WINDOW_NANOS - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
+        Until.passed(WINDOW_NANOS);
         double got = transfers() * 1e9 / (System.nanoTime() - begin);
         Figure.print(
                 ("four devices: %.1f exchanges a second, %.0f %% of the %.1f that a program gets"

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,9 +72,7 @@ class BusShareTest {
     private static double share(RunningTakt takt) {
         double before = total(takt);
         long begin = System.nanoTime();
-        for (long left = WINDOW_NANOS; left > 0; left = begin + WINDOW_NANOS - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
+        Until.passed(WINDOW_NANOS);
         double exchanges = total(takt) - before;
         double perSecond = exchanges * 1e9 / (System.nanoTime() - begin);
         double share = perSecond * WIRE_MICROS / 1e6;

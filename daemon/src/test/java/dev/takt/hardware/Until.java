@@ -16,6 +16,14 @@ final class Until {
 
     private Until() {}
 
+    /** Returns when so much time has passed, for what is counted in it. */
+    static void passed(long nanos) {
+        long end = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
     /**
      * Returns as soon as something is so.
      *
