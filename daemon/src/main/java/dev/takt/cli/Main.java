@@ -21,35 +21,6 @@ import picocli.CommandLine.Spec;
         name = "takt",
         description = "Runs the formulas of a JSON file as a real-time control loop.",
         versionProvider = Main.Version.class,
-        subcommands = {
-            RunCommand.class,
-            CheckCommand.class,
-            StatusCommand.class,
-            TopCommand.class,
-            EventsCommand.class,
-            TraceCommand.class,
-            RecordCommand.class,
-            InjectCommand.class,
-            GetCommand.class,
-            SetCommand.class,
-            ForceCommand.class,
-            UnforceCommand.class,
-            SnapshotCommand.class,
-            ReloadCommand.class,
-            HeaderCommand.class,
-            EvalCommand.class,
-            BenchCommand.class,
-            LatencyCommand.class,
-            PlotCommand.class,
-            ExplainCommand.class,
-            SafeCommand.class,
-            DoctorCommand.class,
-            VersionCommand.class,
-            DevicesCommand.class,
-            ProbeCommand.class,
-            LearnCommand.class,
-            HelpCommand.class
-        },
         exitCodeList = {"0:ok", "1:failure", "2:wrong usage or configuration"},
         footer = {
             "Keep a simulated pendulum upright:",
@@ -100,12 +71,36 @@ public final class Main implements Callable<Integer> {
      * @return what the process is to exit with
      */
     static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-        return commandLine(out, err).execute(EvalArguments.sorted(arguments));
+        return commandLineFor(arguments, out, err).execute(EvalArguments.sorted(arguments));
     }
 
-    /** The command line with all its options, as it is parsed and as its help tells it. */
+    /** The command line with all its options, as its help tells it. */
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         CommandLine root = new CommandLine(new Main());
+        for (Subcommand subcommand : Subcommand.values()) {
+            root.addSubcommand(subcommand.type());
+        }
+        root.addSubcommand(HelpCommand.class);
+        return furnished(root, out, err);
+    }
+
+    /**
+     * As much of the command line as the arguments need: where the first of them names a command,
+     * no other can follow, and to read the options of all would take longer than many a command
+     * does.
+     */
+    static CommandLine commandLineFor(String[] arguments, PrintWriter out, PrintWriter err) {
+        Subcommand named = arguments.length == 0 ? null : Subcommand.named(arguments[0]);
+        if (named == null) {
+            return commandLine(out, err);
+        }
+        CommandLine root = new CommandLine(new Main());
+        root.addSubcommand(named.type());
+        return furnished(root, out, err);
+    }
+
+    /** With what belongs to every command, written to the given places. */
+    private static CommandLine furnished(CommandLine root, PrintWriter out, PrintWriter err) {
         root.getCommandSpec()
                 .addOption(
                         OptionSpec.builder("-V", "--version")

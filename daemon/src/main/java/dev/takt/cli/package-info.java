@@ -1,6 +1,6 @@
 /**
- * The command line: {@code takt run}, {@code check}, {@code eval}, {@code explain}, {@code bench},
- * {@code latency}, {@code plot}, {@code doctor} and {@code version}.
+ * The command line: {@code takt run}, {@code check}, {@code eval} and all that {@link
+ * dev.takt.cli.Subcommand} lists.
  *
  * <p>Each command is a picocli class that reads what the user gave, calls the packages below and
  * prints. Figures and data go to standard output, messages to standard error. Exit codes: 0 ok, 1
