@@ -148,6 +148,7 @@ final class LatencyCommand implements Callable<Integer> {
         try (HistogramLog log = histogramLog();
                 Controller controller =
                         Controller.open(configuration, choice, end, silent ? _ -> {} : progress)) {
+            controller.preparesAll();
             if (log != null) {
                 controller.intervalsTo(log::write);
             }

@@ -70,7 +70,7 @@ public final class BatchWarmUp {
                 },
                 new JitWatch(nowNanos)::compiling,
                 nowNanos,
-                LIMIT_NANOS);
+                tookNanos -> tookNanos < LIMIT_NANOS);
     }
 
     private long round(LongSupplier nowNanos) {

@@ -4,6 +4,7 @@ import dev.takt.linux.JitThreads;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class JitWatch {
     /** About a round of a rehearsal. */
     private static final long GIVEN_NANOS = 5_000_000;
+
+    /** How often it is looked whether it has done; it does not tell. */
+    private static final long LOOK_NANOS = 2_000_000;
 
     /** With less than this part of a CPU it gets none. */
     private static final double PART = 0.5;
@@ -48,5 +52,17 @@ final class JitWatch {
             LockSupport.parkNanos(GIVEN_NANOS);
         }
         return compiling;
+    }
+
+    /**
+     * Waits until it has nothing to do. A thread that competes with it for a CPU would be stopped
+     * where no pause of the JVM can begin, and the loop would have to wait for both.
+     *
+     * @param dismissed ends the wait
+     */
+    void awaitIdle(BooleanSupplier dismissed) {
+        while (threads.work().busy() && !dismissed.getAsBoolean()) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.takt.linux.ThreadScheduling;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * The thread of one {@link ControlLoop}: takes the real-time rights it can get, warms up, ticks
@@ -35,7 +36,7 @@ public final class RealTimeThread {
     private final RealTimeSettings settings;
     private final ControlLoop loop;
     private final LoopClock clock;
-    private final Rehearsal rehearsal;
+    private final Supplier<Rehearsal> rehearsal;
     private final ThreadMeter meter = new ThreadMeter();
     private final CountDownLatch placed = new CountDownLatch(1);
     private final CountDownLatch begun = new CountDownLatch(1);
@@ -48,10 +49,14 @@ public final class RealTimeThread {
 
     /**
      * @param clock the one the loop was made with
-     * @param rehearsal run on this thread, on its CPU, at normal priority, before the first release
+     * @param rehearsal made and run on this thread, on its CPU, at normal priority, before the
+     *     first release
      */
     public RealTimeThread(
-            RealTimeSettings settings, ControlLoop loop, LoopClock clock, Rehearsal rehearsal) {
+            RealTimeSettings settings,
+            ControlLoop loop,
+            LoopClock clock,
+            Supplier<Rehearsal> rehearsal) {
         this.settings = settings;
         this.loop = loop;
         this.clock = clock;
@@ -74,7 +79,7 @@ public final class RealTimeThread {
             rights.takePlace();
             cpu = rights.cpu();
             placed.countDown();
-            warmUp = rehearsal.run(clock);
+            warmUp = rehearsal.get().run(clock);
             rights.lockMemory();
             rights.keepOthersOff();
             rights.takePriority(clock.neverSleeps());

@@ -7,6 +7,9 @@ import dev.takt.arena.SignalArena;
 import dev.takt.recording.SignalRing;
 import dev.takt.timing.TickRecorder;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
+import java.util.function.LongSupplier;
 
 /**
  * Runs whole ticks before the first real one, until they get no faster.
@@ -23,40 +26,51 @@ import java.util.List;
  *     any generation that comes by a reload
  * @param restore puts arena and board back to where they were before; run before every round and
  *     after the last
+ * @param extent how much of it, and until when
  */
-public record Rehearsal(Generation generation, List<Generation> standIns, Runnable restore) {
+public record Rehearsal(
+        Generation generation,
+        List<Generation> standIns,
+        Runnable restore,
+        RehearsalExtent extent) {
     private static final long PERIOD_NANOS = 5_000;
     private static final long LATE_NANOS = 10 * PERIOD_NANOS;
-    private static final int TICKS = 500;
-    private static final int STAND_IN_TICKS = 3_000;
 
-    /** A multiple of 3: away, back, and from the real one to itself. */
-    private static final int EXCHANGES = 249;
+    /** Of an {@link Improvisation} after a brief rehearsal, of 60 ticks each. */
+    private static final int IMPROVISATIONS = 50;
 
+    private static final long IMPROVISING_NANOS = 50_000_000;
     private static final int WAITS = 3;
     private static final long WAIT_NANOS = 150_000;
 
     /** Fewer than ticks, so that its end is passed. */
     private static final int ROWS = 64;
 
-    private static final long LIMIT_NANOS = 2_000_000_000L;
-
-    /** A rehearsal that leaves nothing behind that matters. */
+    /** A whole rehearsal that leaves nothing behind that matters. */
     public Rehearsal(Generation generation) {
-        this(generation, List.of(), () -> {});
+        this(generation, List.of(), () -> {}, RehearsalExtent.WHOLE);
     }
 
     /**
-     * Rehearses on the calling thread, which should be on the CPU of the loop.
+     * Rehearses on the calling thread.
      *
-     * @param clock of the real loop
+     * @param clock of the class of the real loop's
      * @throws IllegalStateException if a tick threw; the cause is attached
      */
     public WarmUp run(LoopClock clock) {
+        return run(clock, () -> false);
+    }
+
+    /**
+     * The same until it is not wanted any more.
+     *
+     * @param dismissed asked before every round
+     */
+    WarmUp run(LoopClock clock, BooleanSupplier dismissed) {
         Generation shadow = standIns.isEmpty() ? generation : standIns.getFirst();
         try (SignalRing ring = ring();
                 DryRun dryRun = new DryRun(clock, shadow, PERIOD_NANOS)) {
-            return run(clock, ring, dryRun);
+            return run(clock, ring, dryRun, dismissed);
         }
     }
 
@@ -64,7 +78,7 @@ public record Rehearsal(Generation generation, List<Generation> standIns, Runnab
         return SignalRing.allocate(ROWS * generation.rows().layout().rowBytes());
     }
 
-    private WarmUp run(LoopClock clock, SignalRing ring, DryRun dryRun) {
+    private WarmUp run(LoopClock clock, SignalRing ring, DryRun dryRun, BooleanSupplier dismissed) {
         TickRecorder recorder = new TickRecorder(PERIOD_NANOS);
         Generation moving = generation.withoutConsequences();
         LoopParts parts =
@@ -82,22 +96,31 @@ public record Rehearsal(Generation generation, List<Generation> standIns, Runnab
         CarryOver copies = scratchCopies();
         evaluateStandIns(clock);
         loop.begin(clock.nowNanos(), false);
+        JitWatch jit = new JitWatch(clock::nowNanos);
+        LongSupplier round =
+                () -> {
+                    if (extent.isBeside()) {
+                        jit.awaitIdle(dismissed);
+                    }
+                    improvisation.run();
+                    restore.run();
+                    end(clock, recorder);
+                    restore.run();
+                    long nanos = round(loop, moving, copies, clock, recorder);
+                    if (loop.fault() == null) {
+                        rehearse(dryRun, moving, clock);
+                    }
+                    return nanos;
+                };
+        LongPredicate mayGoOn =
+                tookNanos -> tookNanos < extent.limitNanos() && !dismissed.getAsBoolean();
         WarmUp warmUp =
-                WarmUp.run(
-                        () -> {
-                            improvisation.run();
-                            restore.run();
-                            end(clock, recorder);
-                            restore.run();
-                            long nanos = round(loop, moving, copies, clock, recorder);
-                            if (loop.fault() == null) {
-                                rehearse(dryRun, moving, clock);
-                            }
-                            return nanos;
-                        },
-                        new JitWatch(clock::nowNanos)::compiling,
-                        clock::nowNanos,
-                        LIMIT_NANOS);
+                extent.isBrief()
+                        ? WarmUp.untilEnough(round, extent.enoughNanos(), clock::nowNanos, mayGoOn)
+                        : WarmUp.run(round, jit::compiling, clock::nowNanos, mayGoOn);
+        if (extent.isBrief()) {
+            improvise(improvisation, clock);
+        }
         restore.run();
         if (loop.fault() != null) {
             throw new IllegalStateException("a rehearsed tick failed", loop.fault());
@@ -105,9 +128,20 @@ public record Rehearsal(Generation generation, List<Generation> standIns, Runnab
         return warmUp;
     }
 
+    /**
+     * What takes its turn beside the running loop later is another batch: whichever way this one
+     * may go is to be seen by the JIT before it compiles it for good.
+     */
+    private static void improvise(Improvisation improvisation, LoopClock clock) {
+        long end = clock.nowNanos() + IMPROVISING_NANOS;
+        for (int i = 0; i < IMPROVISATIONS && clock.nowNanos() < end; i++) {
+            improvisation.run();
+        }
+    }
+
     /** The ticks of a rehearsal follow each other too closely for many to be run dry before. */
-    private static void rehearse(DryRun dryRun, Generation moving, LoopClock clock) {
-        for (int tick = 0; tick < TICKS; tick++) {
+    private void rehearse(DryRun dryRun, Generation moving, LoopClock clock) {
+        for (int tick = 0; tick < extent.ticks(); tick++) {
             dryRun.run(clock.nowNanos(), tick, tick - 1, tick - 1, moving);
         }
     }
@@ -129,7 +163,7 @@ public record Rehearsal(Generation generation, List<Generation> standIns, Runnab
                             EndCondition.afterTicks(3));
             ControlLoop ending = new ControlLoop(parts);
             ending.begin(clock.nowNanos() - LATE_NANOS, false);
-            ending.runTicks(TICKS);
+            ending.runTicks(extent.ticks());
         }
     }
 
@@ -148,12 +182,12 @@ public record Rehearsal(Generation generation, List<Generation> standIns, Runnab
             LoopClock clock,
             TickRecorder recorder) {
         await(clock, WAITS);
-        for (int i = 0; i < TICKS; i++) {
+        for (int i = 0; i < extent.ticks(); i++) {
             clock.rehearse();
         }
-        loop.runTicks(TICKS / 2);
+        loop.runTicks(extent.ticks() / 2);
         Generation again = moving.recordedAs(moving);
-        for (int i = 0; i < EXCHANGES; i++) {
+        for (int i = 0; i < extent.exchanges(); i++) {
             boolean away = i % 3 == 0 && !standIns.isEmpty();
             Generation same = i % 3 == 2 ? again : moving;
             Generation next = away ? standIns.get(i / 3 % standIns.size()) : same;
@@ -175,7 +209,7 @@ public record Rehearsal(Generation generation, List<Generation> standIns, Runnab
     private void evaluateStandIns(LoopClock clock) {
         List<SetMeter> meters =
                 standIns.stream().map(other -> other.sets().forRehearsal()).toList();
-        for (int tick = 0; tick < STAND_IN_TICKS; tick++) {
+        for (int tick = 0; tick < extent.standInTicks(); tick++) {
             for (int i = 0; i < meters.size(); i++) {
                 standIns.get(i).batch().simulate(tick, tick - 1);
                 meters.get(i).evaluate(clock, tick, tick - 1, tick);

@@ -1,22 +1,32 @@
 package dev.takt.loop;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 
 /**
- * Runs something again and again until it gets no faster: by then the JIT has compiled it.
+ * Runs something again and again, so that the JIT compiles it.
  *
  * @param rounds how often it ran
  * @param bestNanos what the fastest round said
  * @param tookNanos all of it together
- * @param complete whether it ended because there was nothing more to gain, not at its limit
+ * @param complete whether it ended because there was nothing more to gain or it was fast enough,
+ *     not because it had to
  */
 public record WarmUp(int rounds, long bestNanos, long tookNanos, boolean complete) {
     private static final int FEWEST_ROUNDS = 40;
     private static final int ROUNDS_WITHOUT_GAIN = 12;
 
+    /** The first loads classes, the second may still link what the first did not get to. */
+    private static final int FEWEST_UNTIL_ENOUGH = 3;
+
     /** A round counts as faster when it takes less than this part of the best so far. */
     private static final double GAIN = 0.97;
+
+    /** Whether a round was the last that is needed. */
+    private interface Rule {
+        boolean fulfilled(int rounds, long nanos, long bestNanos);
+    }
 
     /**
      * Warms up, at least 40 rounds, until in 12 in a row the JIT had nothing to do and none was 3 %
@@ -24,24 +34,55 @@ public record WarmUp(int rounds, long bestNanos, long tookNanos, boolean complet
      *
      * @param round runs once and says how fast it was: any time that tells rounds apart
      * @param compiling asked after a round: whether the JIT has worked since it was asked last
-     * @param nowNanos the clock for the limit
-     * @param limitNanos the most it may take; the round begun is finished
+     * @param nowNanos the clock
+     * @param mayGoOn told the time taken so far, whether there may be another round
      */
     public static WarmUp run(
-            LongSupplier round, BooleanSupplier compiling, LongSupplier nowNanos, long limitNanos) {
+            LongSupplier round,
+            BooleanSupplier compiling,
+            LongSupplier nowNanos,
+            LongPredicate mayGoOn) {
+        int[] withoutGain = {0};
+        return run(
+                round,
+                (rounds, nanos, best) -> {
+                    boolean gained = compiling.getAsBoolean() || nanos < best * GAIN;
+                    withoutGain[0] = gained ? 0 : withoutGain[0] + 1;
+                    return rounds >= FEWEST_ROUNDS && withoutGain[0] >= ROUNDS_WITHOUT_GAIN;
+                },
+                nowNanos,
+                mayGoOn);
+    }
+
+    /**
+     * Warms up, at least 3 rounds, until one is fast enough.
+     *
+     * @param round as above
+     * @param enoughNanos how fast that is
+     * @param nowNanos as above
+     * @param mayGoOn as above
+     */
+    public static WarmUp untilEnough(
+            LongSupplier round, long enoughNanos, LongSupplier nowNanos, LongPredicate mayGoOn) {
+        return run(
+                round,
+                (rounds, nanos, _) -> rounds >= FEWEST_UNTIL_ENOUGH && nanos <= enoughNanos,
+                nowNanos,
+                mayGoOn);
+    }
+
+    private static WarmUp run(
+            LongSupplier round, Rule rule, LongSupplier nowNanos, LongPredicate mayGoOn) {
         long begin = nowNanos.getAsLong();
         long took = 0;
         long best = Long.MAX_VALUE;
         int rounds = 0;
-        int withoutGain = 0;
         boolean complete = false;
-        while (took < limitNanos && !complete) {
+        while (!complete && mayGoOn.test(took)) {
             long nanos = round.getAsLong();
-            boolean gained = compiling.getAsBoolean() || nanos < best * GAIN;
-            withoutGain = gained ? 0 : withoutGain + 1;
-            best = Math.min(best, nanos);
             rounds++;
-            complete = rounds >= FEWEST_ROUNDS && withoutGain >= ROUNDS_WITHOUT_GAIN;
+            complete = rule.fulfilled(rounds, nanos, best);
+            best = Math.min(best, nanos);
             took = nowNanos.getAsLong() - begin;
         }
         return new WarmUp(rounds, rounds == 0 ? 0 : best, took, complete);

@@ -10,12 +10,8 @@ import dev.takt.board.Points;
 import dev.takt.board.pi4j.Boards;
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
-import dev.takt.loop.Generation;
 import dev.takt.loop.Hatch;
-import dev.takt.loop.Mailbox;
-import dev.takt.loop.Rehearsal;
 import dev.takt.reload.Loaded;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param stage where ticks are rehearsed so that no real output moves for it; null: on the board
  *     itself
  * @param hatch where others read the signals and change parameters
- * @param standIns what takes turns with it while ticks are rehearsed; kept, as the code of the loop
- *     knows their classes
  */
-record Assembly(Loaded loaded, @Nullable Board stage, Hatch hatch, List<Generation> standIns) {
+record Assembly(Loaded loaded, @Nullable Board stage, Hatch hatch) {
     /**
      * Compiles a configuration and opens its board, which has every output safe from then on.
      *
@@ -37,7 +31,6 @@ record Assembly(Loaded loaded, @Nullable Board stage, Hatch hatch, List<Generati
      */
     static Assembly of(Configuration configuration, BoardChoice choice, Station station)
             throws BoardException {
-        List<Generation> standIns = StandIns.make();
         CompiledBatch batch =
                 BatchCompiler.compile(configuration.program(), SignalArena::collected);
         Points points = Points.of(configuration);
@@ -45,44 +38,17 @@ record Assembly(Loaded loaded, @Nullable Board stage, Hatch hatch, List<Generati
         Hatch hatch = station.make(configuration, batch.arena());
         Loaded loaded = Loaded.of(configuration, batch, board, hatch);
         if (loaded.simulated()) {
-            return new Assembly(loaded, null, hatch, standIns);
+            return new Assembly(loaded, null, hatch);
         }
         boolean opened = false;
         try {
             Board stage = Boards.open(BoardChoice.SIM, points, batch.arena());
             opened = true;
-            return new Assembly(loaded, stage, hatch, standIns);
+            return new Assembly(loaded, stage, hatch);
         } finally {
             if (!opened) {
                 board.close();
             }
-        }
-    }
-
-    /** What is run before, so that no real tick is the first of its kind. */
-    Rehearsal rehearsal() {
-        CompiledBatch batch = loaded.batch();
-        Board rehearsed = stage == null ? loaded.board() : stage;
-        Hatch rehearsing = hatch.with(new Mailbox());
-        return new Rehearsal(
-                Loaded.generation(loaded.configuration(), batch, rehearsed, true, rehearsing),
-                standIns,
-                () -> {
-                    rehearsed.postSafe();
-                    rehearsing.reset();
-                    batch.reset();
-                });
-    }
-
-    /** What the shadow of the loop runs. */
-    Generation shadow() {
-        return standIns.getFirst();
-    }
-
-    /** The stage is not needed once the loop has begun. */
-    void endRehearsal() {
-        if (stage != null) {
-            stage.close();
         }
     }
 }

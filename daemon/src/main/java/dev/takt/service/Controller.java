@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * close} leave it safe again.
  */
 public final class Controller implements AutoCloseable {
-    private final Assembly assembly;
+    private final Preparation preparation;
     private final LoopClock clock;
     private final Station station;
     private final Aftermath aftermath;
@@ -65,15 +65,15 @@ public final class Controller implements AutoCloseable {
             Station station,
             Aftermath aftermath) {
         this.aftermath = aftermath;
-        this.assembly = assembly;
         this.station = station;
         LoopSettings settings = configuration.loop();
+        this.preparation = new Preparation(assembly, settings.periodNanos(), clock(settings));
         this.clock = clock(settings);
         this.recorder = new TickRecorder(settings.periodNanos());
         this.memory =
                 SignalMemory.of(configuration, assembly.loaded().generation().rows().layout());
         this.ring = SignalRing.allocate(memory.byteSize());
-        this.dryRun = new DryRun(clock, assembly.shadow(), settings.periodNanos());
+        this.dryRun = new DryRun(clock, preparation.shadow(), settings.periodNanos());
         this.loop =
                 new ControlLoop(
                         new LoopParts(
@@ -94,7 +94,7 @@ public final class Controller implements AutoCloseable {
                         new RealTimeSettings(settings.cpu().cpu(), settings.priority()),
                         loop,
                         clock,
-                        assembly.rehearsal());
+                        preparation::rehearsal);
         this.attendants =
                 new Attendants(
                         new RunningLoop(loop, thread, clock),
@@ -174,9 +174,17 @@ public final class Controller implements AutoCloseable {
         thread.awaitPlace();
         attendants.prepare();
         thread.awaitBegin();
-        assembly.endRehearsal();
+        preparation.begun();
         station.show();
         attendants.begin();
+    }
+
+    /**
+     * Has the JIT done with the code of the loop before the first tick, which comes the later for
+     * it: for who measures the loop. To be called before {@link #start}.
+     */
+    public void preparesAll() {
+        preparation.allBefore();
     }
 
     /** Asks the loop to end; returns at once. Outputs are safe when it has ended. */
@@ -375,7 +383,7 @@ public final class Controller implements AutoCloseable {
         hatch().image().ended();
         hatch().posts().replaced();
         loaded().board().close();
-        assembly.endRehearsal();
+        preparation.close();
         aftermath.end(loaded().board().refused());
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -20,6 +20,8 @@ import dev.takt.diagnostic.Diagnostics;
 import dev.takt.diagnostic.Source;
 import dev.takt.loop.Generation;
 import dev.takt.loop.Hatch;
+import dev.takt.loop.Rehearsal;
+import dev.takt.loop.RehearsalExtent;
 import dev.takt.reload.Loaded;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,19 +40,38 @@ import java.util.stream.IntStream;
  */
 final class StandIns {
     private static final int FEW = 3;
-    private static final int MANY = 150;
+    private static final int MANY = 40;
 
     private StandIns() {}
 
-    /** Some of each kind. To be kept for as long as the loop runs: their classes are part of it. */
+    /** A small one. To be kept for as long as the loop runs: its classes are part of it. */
+    static Generation small() {
+        return generation(FEW);
+    }
+
+    /** Some of each kind, the first of them small. To be kept as well. */
     static List<Generation> make() {
-        return List.of(generation(FEW), generation(FEW + 1), generation(MANY));
+        return List.of(small(), generation(FEW + 1), generation(MANY));
+    }
+
+    /** Those and another one, rehearsed where there is no real controller to take turns with. */
+    static Rehearsal rehearsal() {
+        Configuration configuration = configuration(FEW + 2);
+        CompiledBatch batch = compile(configuration);
+        return Preparation.rehearsal(
+                generation(configuration, batch), make(), batch, RehearsalExtent.BESIDE);
     }
 
     private static Generation generation(int formulas) {
         Configuration configuration = configuration(formulas);
-        CompiledBatch batch =
-                BatchCompiler.compile(configuration.program(), SignalArena::collected);
+        return generation(configuration, compile(configuration));
+    }
+
+    private static CompiledBatch compile(Configuration configuration) {
+        return BatchCompiler.compile(configuration.program(), SignalArena::collected);
+    }
+
+    private static Generation generation(Configuration configuration, CompiledBatch batch) {
         SignalArena arena = batch.arena();
         Points points = Points.of(configuration);
         long tickNanos = points.tickNanos();

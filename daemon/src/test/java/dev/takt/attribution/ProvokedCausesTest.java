@@ -85,7 +85,7 @@ class ProvokedCausesTest {
                                     OverrunRule.SKIP,
                                     EndCondition.NEVER)),
                     clock,
-                    new Rehearsal(generation()));
+                    () -> new Rehearsal(generation()));
     private Path pauses = Path.of("");
     private Attribution attribution;
 

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,7 +42,7 @@ final class FirstTicksTest {
             """
             {
               "board": "sim",
-              "loop": { "rate_hz": 5000, "wait": "sleep" },
+              "loop": { "rate_hz": RATE, "wait": "sleep" },
               "inputs": { "key": { "gpio": 4, "sim": "plant > 40" } },
               "parameters": { "target": 40 },
               "sets": {
@@ -59,8 +60,6 @@ final class FirstTicksTest {
 
     /** Five times what a method needs to get to the second compiler (Tier4InvocationThreshold). */
     private static final long TICKS = 25_000;
-
-    private static final long PERIOD_NANOS = 200_000;
 
     /** Before tick 0, when the loop already waits for it. */
     private static final long LEAD_NANOS = 1_000_000;
@@ -86,20 +85,37 @@ final class FirstTicksTest {
 
     @TempDir private Path directory;
 
-    @Test
-    void findEverythingDone() throws Exception {
-        Path file = Files.writeString(directory.resolve("plant.json"), CONFIGURATION);
+    /** What came of a run. */
+    private record Run(long firstNanos, long lastNanos, List<Line> lines, String errors) {
+        /** By the loop thread, from when it waits for its first tick on, or before. */
+        Set<String> initialised(boolean inATick) {
+            return lines.stream()
+                    .filter(line -> line.nanos() < lastNanos)
+                    .filter(line -> line.nanos() > firstNanos - LEAD_NANOS == inATick)
+                    .map(line -> INITIALISED.matcher(line.text()))
+                    .filter(Matcher::find)
+                    .map(matcher -> matcher.group(1))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private Run run(int rateHz, long ticks) throws Exception {
+        long periodNanos = 1_000_000_000 / rateHz;
+        Path file =
+                Files.writeString(
+                        directory.resolve("plant.json"),
+                        CONFIGURATION.replace("RATE", Integer.toString(rateHz)));
         Path log = directory.resolve("jvm.log");
         List<String> flags =
                 List.of(
                         "-XX:+UseZGC",
                         "-Xmx512m",
                         "-XX:Tier4LoadFeedback=1000",
-                        "-Xlog:jit+compilation=debug,class+init=info:file=%s:timenanos,tid:filecount=0"
-                                .formatted(log));
+                        "-Xlog:jit+compilation=debug,class+init=info:file="
+                                + log
+                                + ":timenanos,tid:filecount=0");
         Path errors = directory.resolve("errors");
         Map<String, String> environment = Map.of("TAKT_RUN_DIR", directory.toString());
-        long firstNanos;
         try (OwnProcess takt =
                 OwnProcess.takt(
                         flags,
@@ -109,34 +125,37 @@ final class FirstTicksTest {
                         file.toString(),
                         "--json",
                         "--ticks",
-                        Long.toString(TICKS))) {
+                        Long.toString(ticks))) {
             assertNotNull(takt.line(), () -> text(errors));
-            firstNanos = firstNanos(directory.resolve("plant.image"));
+            long firstNanos = firstNanos(directory.resolve("plant.image"), periodNanos);
             takt.output();
             assertEquals(0, takt.code(), () -> text(errors));
+            long lastNanos = firstNanos + (ticks - ticks / 25) * periodNanos;
+            return new Run(firstNanos, lastNanos, read(log), text(errors));
         }
-        List<Line> lines = read(log);
-        long lastNanos = firstNanos + (TICKS - 1_000) * PERIOD_NANOS;
+    }
 
-        Set<String> initialised = new TreeSet<>();
-        Set<String> linked = new TreeSet<>();
-        for (Line line : lines) {
-            Matcher matcher = INITIALISED.matcher(line.text());
-            if (matcher.find()) {
-                boolean late = line.nanos() > firstNanos - LEAD_NANOS && line.nanos() < lastNanos;
-                (late ? linked : initialised).add(matcher.group(1));
-            }
-        }
-        assertTrue(initialised.size() > 5, initialised::toString);
-        assertEquals(Set.of(), linked, "initialised in a tick");
+    /** Where the rest is rehearsed beside the loop. */
+    @Test
+    void findEveryClassReadyAfterABriefRehearsal() throws Exception {
+        Run run = run(1_000, 4_000);
+        assertTrue(run.initialised(false).size() > 5, run.initialised(false)::toString);
+        assertEquals(Set.of(), run.initialised(true), "initialised in a tick");
+    }
+
+    @Test
+    void findEverythingDone() throws Exception {
+        Run run = run(5_000, TICKS);
+        assertTrue(run.initialised(false).size() > 5, run.initialised(false)::toString);
+        assertEquals(Set.of(), run.initialised(true), "initialised in a tick");
 
         Set<String> before = new TreeSet<>();
         Set<String> after = new TreeSet<>();
-        for (Line line : lines) {
+        for (Line line : run.lines()) {
             Matcher matcher = OF_A_TICK.matcher(line.text());
             if (matcher.find()) {
                 String method = matcher.group(2);
-                boolean late = line.nanos() > firstNanos;
+                boolean late = line.nanos() > run.firstNanos();
                 boolean discarded = line.text().contains("made not entrant");
                 if (late && !discarded) {
                     after.add(method);
@@ -146,17 +165,17 @@ final class FirstTicksTest {
             }
         }
         assertTrue(before.size() > 5, before::toString);
+        assumeTrue(
+                after.isEmpty() || !run.errors().contains("the JIT has not finished"),
+                () -> "the machine was too busy for the JIT, which was left with " + after);
         Set<String> again = new TreeSet<>(after);
         again.retainAll(before);
         assertEquals(Set.of(), again, "compiled for good twice");
-        assumeTrue(
-                after.isEmpty() || !text(errors).contains("the JIT has not finished"),
-                () -> "the machine was too busy for the JIT, which was left with " + after);
         assertEquals(Set.of(), after, "left to the first ticks");
     }
 
     /** When tick 0 was due, from the ticks that come: none begins before it is due. */
-    private static long firstNanos(Path image) throws IOException {
+    private static long firstNanos(Path image, long periodNanos) throws IOException {
         long first = Long.MAX_VALUE;
         Set<Long> seen = new HashSet<>();
         try (FileChannel channel = FileChannel.open(image)) {
@@ -170,7 +189,7 @@ final class FirstTicksTest {
                 long nanos = bytes.getLong(88);
                 VarHandle.acquireFence();
                 if (sequence % 2 == 0 && sequence == bytes.getLong(64) && seen.add(tick)) {
-                    first = Math.min(first, nanos - tick * PERIOD_NANOS);
+                    first = Math.min(first, nanos - tick * periodNanos);
                 }
             }
         }

@@ -64,7 +64,7 @@ class RealTimeThreadTest {
 
     private RealTimeThread thread(ControlLoop loop) {
         Rehearsal rehearsal = new Rehearsal(scratch.generation(false));
-        return new RealTimeThread(SETTINGS, loop, clock, rehearsal);
+        return new RealTimeThread(SETTINGS, loop, clock, () -> rehearsal);
     }
 
     @Test

@@ -23,7 +23,7 @@ class WarmUpTest {
                         () -> round(cost.updateAndGet(c -> Math.max(1_000, c * 9 / 10))),
                         () -> false,
                         now::get,
-                        Long.MAX_VALUE);
+                        _ -> true);
         assertTrue(warmUp.complete());
         assertEquals(1_000, warmUp.bestNanos());
         assertEquals(66 + 12, warmUp.rounds(), 2);
@@ -37,7 +37,7 @@ class WarmUpTest {
                         () -> round(cost.updateAndGet(c -> c / 2)),
                         () -> false,
                         now::get,
-                        1L << 39);
+                        took -> took < 1L << 39);
         assertFalse(warmUp.complete());
         assertEquals(1, warmUp.rounds());
         assertEquals(1L << 39, warmUp.tookNanos());
@@ -45,7 +45,9 @@ class WarmUpTest {
 
     @Test
     void goesOnForAWhileThoughNothingGetsFaster() {
-        assertTrue(WarmUp.run(() -> round(1), () -> false, now::get, 1_000_000).rounds() >= 40);
+        assertTrue(
+                WarmUp.run(() -> round(1), () -> false, now::get, took -> took < 1_000_000).rounds()
+                        >= 40);
     }
 
     @Test
@@ -56,7 +58,26 @@ class WarmUpTest {
                         () -> round(1_000),
                         () -> compiled.incrementAndGet() < 500,
                         now::get,
-                        Long.MAX_VALUE);
+                        _ -> true);
         assertEquals(499 + 12, warmUp.rounds(), 2);
+    }
+
+    @Test
+    void isEnoughWhenARoundIsFastEnoughButNotBeforeTheThird() {
+        AtomicLong cost = new AtomicLong(1_024);
+        WarmUp warmUp =
+                WarmUp.untilEnough(
+                        () -> round(cost.updateAndGet(c -> c / 2)), 100, now::get, _ -> true);
+        assertTrue(warmUp.complete());
+        assertEquals(4, warmUp.rounds());
+        assertEquals(64, warmUp.bestNanos());
+        assertEquals(3, WarmUp.untilEnough(() -> round(1), 100, now::get, _ -> true).rounds());
+    }
+
+    @Test
+    void endsAtItsLimitThoughNoRoundWasFastEnough() {
+        WarmUp warmUp = WarmUp.untilEnough(() -> round(200), 100, now::get, took -> took < 1_000);
+        assertFalse(warmUp.complete());
+        assertEquals(5, warmUp.rounds());
     }
 }

@@ -44,7 +44,7 @@ final class SteppedController implements AutoCloseable {
         memory = BatchCompiler.compile(configuration.program());
         board = Boards.open(BoardChoice.SIM, Points.of(configuration), memory.arena());
         periodNanos = configuration.loop().periodNanos();
-        dryRun = dryRuns ? new DryRun(clock, StandIns.make().getFirst(), periodNanos) : null;
+        dryRun = dryRuns ? new DryRun(clock, StandIns.small(), periodNanos) : null;
         loop =
                 new ControlLoop(
                         new LoopParts(
