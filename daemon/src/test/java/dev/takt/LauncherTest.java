@@ -115,12 +115,17 @@ class LauncherTest {
     @Test
     void startsFromTheCacheOfTheKindOfCommandAndFromNoneWhereThereIsNone() throws Exception {
         addJava("jdk-25", "25.0.3");
-        Files.createFile(prefix.resolve("lib/takt/run.aot"));
+        Path library = prefix.resolve("lib/takt");
+        String loops = "-XX:SharedArchiveFile=" + Files.createFile(library.resolve("run.jsa"));
+        assertTrue(takt(Map.of(), "run", "x.json").out().contains(loops + "\n"));
+        assertTrue(takt(Map.of(), "latency").out().contains(loops + "\n"));
+        assertFalse(takt(Map.of(), "check", "x.json").out().contains(library + "/tool"));
 
-        String cache = "-XX:AOTCache=" + prefix.resolve("lib/takt/run.aot") + "\n";
-        assertTrue(takt(Map.of(), "run", "x.json").out().contains(cache));
-        assertFalse(takt(Map.of(), "check", "x.json").out().contains("-XX:AOTCache"));
-        assertFalse(takt(Map.of(), "bench", "x.json").out().contains("-XX:AOTCache"));
+        String tools = "-XX:AOTCache=" + Files.createFile(library.resolve("tool.aot"));
+        assertTrue(takt(Map.of(), "check", "x.json").out().contains(tools + "\n"));
+        assertFalse(takt(Map.of(), "run", "x.json").out().contains("-XX:AOTCache"));
+        String bench = takt(Map.of(), "bench", "x.json").out();
+        assertFalse(bench.contains("-XX:AOTCache") || bench.contains("-XX:SharedArchiveFile"));
     }
 
     @Test
@@ -128,15 +133,29 @@ class LauncherTest {
         Path java = addJava("jdk-25", "25.0.3");
         addScript(
                 java,
-                "for a; do case $a in -XX:AOTCache=*) echo \"$*\" >\"${a#*=}\" ;; esac; done");
+                """
+                for a; do
+                    case $a in
+                        -XX:AOTCache=* | -XX:ArchiveClassesAtExit=*)
+                            echo "${NOTIFY_SOCKET:+told} $*" >"${a#*=}"
+                            ;;
+                    esac
+                done\
+                """);
+        Path library = prefix.resolve("lib/takt");
+        Files.createFile(library.resolve("run.aot"));
+        Files.createFile(library.resolve("run.jsa"));
 
         Result result = train();
 
         assertEquals(0, result.status(), result.err());
-        Path library = prefix.resolve("lib/takt");
-        String run = Files.readString(library.resolve("run.aot"));
+        String run = Files.readString(library.resolve("run.jsa"));
         String tool = Files.readString(library.resolve("tool.aot"));
         assertTrue(run.contains("-XX:+UseZGC") && run.contains(" run --board sim "), run);
+        // A JVM that starts from an archive cannot make one.
+        assertFalse(run.contains("-XX:SharedArchiveFile"), run);
+        // What a service does
+        assertTrue(run.startsWith("told ") && run.contains(" --state-dir "), run);
         assertTrue(tool.contains("-XX:TieredStopAtLevel=1") && tool.contains(" learn "), tool);
         try (var files = Files.list(library)) {
             assertEquals(4, files.count());
@@ -153,7 +172,21 @@ class LauncherTest {
 
         assertEquals(1, result.status());
         assertTrue(result.err().contains("no such board"), result.err());
-        assertFalse(Files.exists(prefix.resolve("lib/takt/run.aot")));
+        assertFalse(Files.exists(prefix.resolve("lib/takt/tool.aot")));
+        assertFalse(Files.exists(prefix.resolve("lib/takt/run.jsa")));
+    }
+
+    @Test
+    void trainingSaysSoWhereTheJvmCannotMakeTheCacheOfTheLoop() throws Exception {
+        Path java = addJava("jdk-25", "25.0.3");
+        addScript(java, "for a; do case $a in -XX:AOTCache=*) : >\"${a#*=}\" ;; esac; done");
+
+        Result result = train();
+
+        assertEquals(1, result.status());
+        assertTrue(result.err().contains("java -Xshare:dump -XX:+UseZGC"), result.err());
+        assertTrue(Files.exists(prefix.resolve("lib/takt/tool.aot")));
+        assertFalse(Files.exists(prefix.resolve("lib/takt/run.jsa")));
     }
 
     private Result train() throws Exception {
