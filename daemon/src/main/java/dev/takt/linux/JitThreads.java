@@ -50,6 +50,16 @@ public final class JitThreads {
         return new Work(busy, nanos);
     }
 
+    /** Whether one of those that {@link #work} has seen runs, or would if it had a CPU. */
+    public boolean running() {
+        for (Map.Entry<Integer, Boolean> thread : known.entrySet()) {
+            if (thread.getValue() && runs(thread.getKey())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean compiles(int threadId) {
         String name = read(threadId, "comm");
         return name.startsWith("C1 Compiler") || name.startsWith("C2 Compiler");

@@ -30,6 +30,9 @@ public final class MemoryLock {
                     FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT),
                     Libc.ERRNO);
 
+    private static final MethodHandle MUNLOCKALL =
+            Libc.function("munlockall", FunctionDescriptor.of(ValueLayout.JAVA_INT), Libc.ERRNO);
+
     private MemoryLock() {}
 
     /** Locks what the process has and will have. Returns empty if done. */
@@ -45,6 +48,36 @@ public final class MemoryLock {
         } catch (Throwable thrown) {
             throw Libc.unexpected(thrown);
         }
+    }
+
+    /**
+     * Gives the kernel back what malloc has free. Locked pages cannot be given back, so they are
+     * unlocked for as long as that takes, some milliseconds. Does nothing where nothing is locked.
+     *
+     * @return empty if all is locked again that was before
+     */
+    public static Optional<Refusal> trim() {
+        if (!locked(read("/proc/self/status"))) {
+            return Optional.empty();
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            int _ = (int) MUNLOCKALL.invokeExact(arena.allocate(Libc.STATE));
+        } catch (Throwable thrown) {
+            throw Libc.unexpected(thrown);
+        }
+        NativeHeap.trim();
+        return lockOnFault();
+    }
+
+    /**
+     * Whether anything is locked.
+     *
+     * @param status text of /proc/self/status
+     */
+    static boolean locked(String status) {
+        return status.lines()
+                .filter(line -> line.startsWith("VmLck:"))
+                .anyMatch(line -> !line.substring("VmLck:".length()).strip().equals("0 kB"));
     }
 
     private static Optional<Refusal> refusal(int errno) {

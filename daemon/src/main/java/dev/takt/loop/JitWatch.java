@@ -18,7 +18,7 @@ final class JitWatch {
     private static final long GIVEN_NANOS = 5_000_000;
 
     /** How often it is looked whether it has done; it does not tell. */
-    private static final long LOOK_NANOS = 2_000_000;
+    private static final long LOOK_NANOS = 10_000_000;
 
     /** With less than this part of a CPU it gets none. */
     private static final double PART = 0.5;
@@ -61,7 +61,7 @@ final class JitWatch {
      * @param dismissed ends the wait
      */
     void awaitIdle(BooleanSupplier dismissed) {
-        while (threads.work().busy() && !dismissed.getAsBoolean()) {
+        while (threads.running() && !dismissed.getAsBoolean()) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
     }

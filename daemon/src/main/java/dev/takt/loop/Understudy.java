@@ -23,19 +23,24 @@ public final class Understudy implements AutoCloseable {
      *
      * @param rehearsal made there
      * @param clock of the class of the loop's
+     * @param finished run there when nothing is left to do, unless it was dismissed before
      */
-    public static Understudy start(Supplier<Rehearsal> rehearsal, LoopClock clock) {
+    public static Understudy start(
+            Supplier<Rehearsal> rehearsal, LoopClock clock, Runnable finished) {
         Understudy understudy = new Understudy();
         Thread.ofPlatform()
                 .name("takt-understudy")
                 .daemon()
-                .start(() -> understudy.rehearse(rehearsal.get(), clock));
+                .start(() -> understudy.rehearse(rehearsal.get(), clock, finished));
         return understudy;
     }
 
-    private void rehearse(Rehearsal made, LoopClock clock) {
+    private void rehearse(Rehearsal made, LoopClock clock, Runnable finished) {
         rehearsal.set(made);
         made.run(clock, () -> dismissed);
+        if (!dismissed) {
+            finished.run();
+        }
     }
 
     /** Ends it soon, without waiting for that: it holds nothing that others need. */

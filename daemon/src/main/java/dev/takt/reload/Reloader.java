@@ -221,11 +221,11 @@ public final class Reloader implements AutoCloseable {
         CompletableFuture<Boolean> gates = gateRequests.next();
         if (request != null) {
             serve(request);
-            collect();
+            Leavings.giveBack();
         }
         if (gates != null) {
             fit(gates);
-            collect();
+            Leavings.giveBack();
         }
         if (request == null && gates == null) {
             look(clock.getAsLong());
@@ -331,18 +331,9 @@ public final class Reloader implements AutoCloseable {
             settle();
             loaded.board().releaseOthers();
             LOG.info("the reload has stood its probation");
-            collect();
+            Leavings.giveBack();
             standing.look(nowNanos);
         }
-    }
-
-    /**
-     * Gives back what compiling has left behind, and the code of a program that nothing runs any
-     * more. Left to itself the collector looks at classes and code far too seldom: a hundred
-     * reloads would take another 100 MB. It works beside the loop.
-     */
-    private static void collect() {
-        System.gc();
     }
 
     private void takeBack(Loaded old, String failure, long nowNanos) throws InterruptedException {

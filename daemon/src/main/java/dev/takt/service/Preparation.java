@@ -8,6 +8,7 @@ import dev.takt.loop.Mailbox;
 import dev.takt.loop.Rehearsal;
 import dev.takt.loop.RehearsalExtent;
 import dev.takt.loop.Understudy;
+import dev.takt.reload.Leavings;
 import dev.takt.reload.Loaded;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ final class Preparation implements AutoCloseable {
     void begun() {
         closeStage();
         if (!whole) {
-            understudy = Understudy.start(StandIns::rehearsal, clock);
+            understudy = Understudy.start(StandIns::rehearsal, clock, Leavings::giveBack);
         }
     }
 

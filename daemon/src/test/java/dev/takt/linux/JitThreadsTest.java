@@ -35,6 +35,17 @@ class JitThreadsTest {
     }
 
     @Test
+    void looksAgainAtThoseItKnows() throws IOException {
+        JitThreads threads = new JitThreads(tasks);
+        thread(12, "C2 CompilerThre", "S");
+        thread(13, "takt-loop", "R");
+        threads.work();
+        assertFalse(threads.running());
+        thread(12, "C2 CompilerThre", "R");
+        assertEquals(true, threads.running());
+    }
+
+    @Test
     void seesThoseThatComeAndGo() throws IOException {
         JitThreads threads = new JitThreads(tasks);
         assertFalse(threads.work().busy());

@@ -26,6 +26,21 @@ class MemoryLockTest {
         }
     }
 
+    @Test
+    void locksAgainAfterTrimming() throws Exception {
+        boolean locked = MemoryLock.lockOnFault().isEmpty();
+        assertEquals(Optional.empty(), MemoryLock.trim());
+        String status = Files.readString(Path.of("/proc/self/status"));
+        assertEquals(locked, MemoryLock.locked(status), status);
+    }
+
+    @Test
+    void knowsWhetherAnythingIsLocked() {
+        assertTrue(MemoryLock.locked("Name:\tjava\nVmLck:\t  180224 kB\n"));
+        assertFalse(MemoryLock.locked("Name:\tjava\nVmLck:\t       0 kB\n"));
+        assertFalse(MemoryLock.locked(""));
+    }
+
     /** CapEff with bit 14, CAP_IPC_LOCK, has no limit; others must have none set. */
     @ParameterizedTest
     @CsvSource({

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,6 +61,7 @@ class RehearsalTest {
 
     @Test
     void anUnderstudyRehearsesOnAThreadOfItsOwnUntilItIsDismissed() throws Exception {
+        AtomicBoolean finished = new AtomicBoolean();
         CompletableFuture<Thread> started = new CompletableFuture<>();
         CountDownLatch rounds = new CountDownLatch(20);
         Rehearsal rehearsal =
@@ -75,12 +77,14 @@ class RehearsalTest {
                             started.complete(Thread.currentThread());
                             return rehearsal;
                         },
-                        clock);
+                        clock,
+                        () -> finished.set(true));
         Thread thread = started.get(30, TimeUnit.SECONDS);
         assertTrue(thread.isDaemon());
         assertTrue(rounds.await(30, TimeUnit.SECONDS));
         understudy.close();
         thread.join(30_000);
         assertFalse(thread.isAlive());
+        assertFalse(finished.get());
     }
 }
