@@ -39,7 +39,7 @@ public record Rehearsal(
     /** Of an {@link Improvisation} after a brief rehearsal, of 60 ticks each. */
     private static final int IMPROVISATIONS = 50;
 
-    private static final long IMPROVISING_NANOS = 50_000_000;
+    private static final long IMPROVISING_NANOS = 30_000_000;
     private static final int WAITS = 3;
     private static final long WAIT_NANOS = 150_000;
 

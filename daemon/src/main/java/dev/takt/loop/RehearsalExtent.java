@@ -39,7 +39,7 @@ public record RehearsalExtent(
      * @param periodNanos of the loop
      */
     public static RehearsalExtent brief(long periodNanos) {
-        return new RehearsalExtent(100, 30, 300, periodNanos / PART_OF_PERIOD, LIMIT_NANOS, false);
+        return new RehearsalExtent(50, 15, 150, periodNanos / PART_OF_PERIOD, LIMIT_NANOS, false);
     }
 
     boolean isBrief() {
