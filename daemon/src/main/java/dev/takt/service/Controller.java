@@ -6,7 +6,6 @@ import dev.takt.board.BusUse;
 import dev.takt.board.FaultInjection;
 import dev.takt.config.BoardChoice;
 import dev.takt.config.Configuration;
-import dev.takt.config.LateLimit;
 import dev.takt.config.LoopSettings;
 import dev.takt.control.ChangeLog;
 import dev.takt.force.Forces;
@@ -17,7 +16,6 @@ import dev.takt.loop.EndCondition;
 import dev.takt.loop.Hatch;
 import dev.takt.loop.LoopClock;
 import dev.takt.loop.LoopParts;
-import dev.takt.loop.OverrunRule;
 import dev.takt.loop.RealTimeSettings;
 import dev.takt.loop.RealTimeThread;
 import dev.takt.recording.SignalRing;
@@ -67,8 +65,9 @@ public final class Controller implements AutoCloseable {
         this.aftermath = aftermath;
         this.station = station;
         LoopSettings settings = configuration.loop();
-        this.preparation = new Preparation(assembly, settings.periodNanos(), clock(settings));
-        this.clock = clock(settings);
+        this.preparation =
+                new Preparation(assembly, settings.periodNanos(), LoopChoices.clock(settings));
+        this.clock = LoopChoices.clock(settings);
         this.recorder = new TickRecorder(settings.periodNanos());
         this.memory =
                 SignalMemory.of(configuration, assembly.loaded().generation().rows().layout());
@@ -82,7 +81,7 @@ public final class Controller implements AutoCloseable {
                                 settings.armTicks(),
                                 recorder,
                                 ring,
-                                overruns(settings),
+                                LoopChoices.overruns(settings),
                                 end,
                                 dryRun));
         ChangeLog changes = new ChangeLog();
@@ -147,23 +146,6 @@ public final class Controller implements AutoCloseable {
             }
         }
         return new Controller(configuration, assembly, end, samples, station, aftermath);
-    }
-
-    private static OverrunRule overruns(LoopSettings settings) {
-        LateLimit limit = settings.lateLimit();
-        return switch (settings.overrun()) {
-            case SKIP -> OverrunRule.SKIP;
-            case SHED -> OverrunRule.SHED;
-            case SAFE -> OverrunRule.safeAfter(limit.late(), limit.of());
-        };
-    }
-
-    private static LoopClock clock(LoopSettings settings) {
-        return switch (settings.waitMode()) {
-            case SLEEP -> LoopClock.sleeping();
-            case HYBRID -> LoopClock.hybrid(settings.periodNanos());
-            case SPIN -> LoopClock.spinning();
-        };
     }
 
     /**
