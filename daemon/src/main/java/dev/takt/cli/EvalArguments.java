@@ -11,15 +11,6 @@ import java.util.regex.Pattern;
 final class EvalArguments {
     private static final String END_OF_OPTIONS = "--";
 
-    /** The options of {@link EvalCommand}; the value of the last kind is the next argument. */
-    private static final Pattern OPTION =
-            Pattern.compile(
-                    "-h|--help|--json|--interpret"
-                            + "|(?:-v|--value|--file)=.*"
-                            + "|-v[A-Za-z_][A-Za-z0-9_.]*=[^=].*"
-                            + "|(-v|--value|--file)",
-                    Pattern.DOTALL);
-
     private EvalArguments() {}
 
     /**
@@ -33,7 +24,7 @@ final class EvalArguments {
         List<String> formulas = new ArrayList<>();
         for (int i = 1; i < arguments.length; i++) {
             String argument = arguments[i];
-            var option = OPTION.matcher(argument);
+            var option = Options.ONE.matcher(argument);
             if (argument.equals(END_OF_OPTIONS)) {
                 formulas.addAll(List.of(arguments).subList(i + 1, arguments.length));
                 break;
@@ -51,5 +42,17 @@ final class EvalArguments {
             options.addAll(formulas);
         }
         return options.toArray(String[]::new);
+    }
+
+    /** Apart, because every command comes by here and only one needs them. */
+    private static final class Options {
+        /** Those of {@link EvalCommand}; the value of the last kind is the next argument. */
+        static final Pattern ONE =
+                Pattern.compile(
+                        "-h|--help|--json|--interpret"
+                                + "|(?:-v|--value|--file)=.*"
+                                + "|-v[A-Za-z_][A-Za-z0-9_.]*=[^=].*"
+                                + "|(-v|--value|--file)",
+                        Pattern.DOTALL);
     }
 }

@@ -3,6 +3,8 @@ package dev.takt.telemetry;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.status.OnErrorConsoleStatusListener;
+import ch.qos.logback.core.status.Status;
 
 /**
  * What Logback finds by ServiceLoader when the first logger is asked for, so that it neither looks
@@ -25,7 +27,29 @@ public final class FirstLogging extends ContextAwareBase implements Configurator
         if (!Boolean.getBoolean(DAEMON)) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
+        Complaints.listenTo(context);
         Logging.messagesToStandardError(context);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /**
+     * Tells what Logback has to say against this configuration. With nobody listening Logback
+     * prepares to print such things itself, and a formatter of dates for it, at every start.
+     */
+    private static final class Complaints extends OnErrorConsoleStatusListener {
+        static void listenTo(LoggerContext context) {
+            Complaints complaints = new Complaints();
+            complaints.setContext(context);
+            complaints.setRetrospective(0);
+            complaints.start();
+            context.getStatusManager().add(complaints);
+        }
+
+        @Override
+        public void addStatusEvent(Status status) {
+            if (status.getEffectiveLevel() >= Status.WARN) {
+                super.addStatusEvent(status);
+            }
+        }
     }
 }

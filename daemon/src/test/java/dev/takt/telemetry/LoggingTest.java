@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.core.status.InfoStatus;
+import ch.qos.logback.core.status.WarnStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +83,17 @@ class LoggingTest {
                 err().matches(
                                 "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z INFO  state RUNNING\n"),
                 err());
+    }
+
+    @Test
+    void whatLogbackSaysAgainstItsConfigurationIsToldAndItsChatterIsNot() {
+        FirstLogging.inDaemon();
+        LoggerContext context = new LoggerContext();
+        new FirstLogging().configure(context);
+        context.getStatusManager().add(new InfoStatus("chatter", this));
+        assertEquals("", err());
+        context.getStatusManager().add(new WarnStatus("trouble", this));
+        assertTrue(err().contains("trouble"), err());
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.lang.reflect.Proxy;
  *
  * <p>Those that the builders of Pi4J 4.0 make tell lines apart by their number on the chip, also
  * across chips, and all quantities claim the number 0; the registry refuses the second. Their
- * classes are not exported, so a proxy stands before each and gives the number.
+ * classes are not exported, so a proxy stands before each that needs another number and gives it.
  */
 final class NumberedConfigs {
     private static final String IDENTIFIER = "getUniqueIdentifier";
@@ -40,8 +40,11 @@ final class NumberedConfigs {
         return numbered(AnalogOutputConfig.class, config, number);
     }
 
-    /** The same configuration with another number. */
+    /** The same configuration with another number; itself where that is its number anyway. */
     static <C extends Config<C>> C numbered(Class<C> type, C config, int number) {
+        if (config.getUniqueIdentifier() == number) {
+            return config;
+        }
         Object proxy =
                 Proxy.newProxyInstance(
                         NumberedConfigs.class.getClassLoader(),
