@@ -74,8 +74,10 @@ public final class ThreadScheduling {
             throw new IllegalArgumentException("1 <= priority <= 99 expected, got " + priority);
         }
         String remedy =
-                "the unit needs LimitRTPRIO=%1$d, or in this shell: sudo prlimit --pid $$ --rtprio=%1$d"
-                        .formatted(priority);
+                "the unit needs LimitRTPRIO="
+                        + priority
+                        + ", or in this shell: sudo prlimit --pid $$ --rtprio="
+                        + priority;
         return refusal("sched_setscheduler", setPolicy(SCHED_FIFO, priority), remedy);
     }
 
@@ -127,8 +129,9 @@ public final class ThreadScheduling {
             int result =
                     (int) SCHED_SETAFFINITY.invokeExact(state, threadId, mask.byteSize(), mask);
             String remedy =
-                    "CPU %s must be online and in the cpuset of the process; see: nproc, taskset -p $$"
-                            .formatted(cpus);
+                    "CPU "
+                            + cpus
+                            + " must be online and in the cpuset of the process; see: nproc, taskset -p $$";
             return refusal("sched_setaffinity", result == 0 ? 0 : Libc.errno(state), remedy);
         } catch (Throwable thrown) {
             throw Libc.unexpected(thrown);

@@ -96,7 +96,7 @@ final class StandIns {
         String signals =
                 IntStream.range(0, formulas)
                         .mapToObj(i ->
-                                "\"s%d\": \"a * %d + lowpass(b, 0.01) + prev(c)\"".formatted(i, i))
+                                "\"s" + i + "\": \"a * " + i + " + lowpass(b, 0.01) + prev(c)\"")
                         .collect(Collectors.joining(", "));
         String text =
                 """
@@ -106,14 +106,14 @@ final class StandIns {
                     "c": { "gpio": 3, "rate_hz": 100 },
                     "d": { "gpio": 4, "sim": "x > 0.5" } },
                   "parameters": { "k": 1 },
-                  "sets": { "fast": { "formulas": { %s } },
+                  "sets": { "fast": { "formulas": { SIGNALS } },
                             "slow": { "every": 3, "formulas": { "seldom": "k + a" } } },
                   "outputs": {
                     "x": { "pwm": {}, "value": "s0 / 100", "safe": 0, "slew_per_s": 10 },
                     "y": { "gpio": 5, "value": "s1 > b", "safe": 0, "max_on_s": 1 },
-                    "z": { "gpio": 6, "value": "tick %% 2", "safe": 1 } } }
+                    "z": { "gpio": 6, "value": "tick % 2", "safe": 1 } } }
                 """
-                        .formatted(signals);
+                        .replace("SIGNALS", signals);
         Diagnostics diagnostics = new Diagnostics();
         Configuration configuration =
                 new ConfigurationReader(new Machine(1))
