@@ -12,7 +12,8 @@ import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 
 /**
- * Runs whole ticks before the first real one, until they get no faster.
+ * Runs whole ticks before the first real one, or beside a loop that runs already, until they get no
+ * faster or are fast enough.
  *
  * <p>The ticks follow each other every 5 µs on the loop's own clock, with real waits in between.
  * What is compiled here is what the loop runs later, also where board and batch are of other

@@ -29,6 +29,10 @@ final class Preparation implements AutoCloseable {
     private final long periodNanos;
     private final LoopClock clock;
     private boolean whole;
+
+    /** Kept as long as this, as the code of the loop knows their classes. */
+    private List<Generation> standIns = List.of();
+
     private @Nullable Understudy understudy;
 
     /**
@@ -54,6 +58,7 @@ final class Preparation implements AutoCloseable {
 
     /** What is run before the first tick. */
     Rehearsal rehearsal() {
+        standIns = whole ? StandIns.make() : List.of(shadow);
         Loaded loaded = assembly.loaded();
         Board stage = assembly.stage();
         return rehearsal(
@@ -63,7 +68,7 @@ final class Preparation implements AutoCloseable {
                         stage == null ? loaded.board() : stage,
                         true,
                         assembly.hatch().with(new Mailbox())),
-                whole ? StandIns.make() : List.of(shadow),
+                standIns,
                 loaded.batch(),
                 whole ? RehearsalExtent.WHOLE : RehearsalExtent.brief(periodNanos));
     }
