@@ -39,6 +39,23 @@ import java.util.stream.IntStream;
  * the real batch either: code that is compiled for them goes when they go.
  */
 final class StandIns {
+    /**
+     * What the batches of a loop have in common, each once. A method that comes to the second
+     * compiler has the text constants of its class made, on the thread that calls it: 80 bytes that
+     * the loop would allocate.
+     */
+    private static final String COMMON =
+            """
+            , "functions": [
+                "ln(abs(a) + 1) + exp(b / 100) + sin(a) + cos(b) + tan(a / 10) + asin(a / 1e9)",
+                "+ atan2(a, b) + sqrt(abs(c)) + hypot(a, b) + cbrt(c) + abs(a)^1.5 + mod(a, 7)",
+                "+ clamp(b, 0, 1) + round(a) + sign(b)"],
+            "blocks": [
+                "noise(1) + pid(a, b, kp=1, ki=0.1, kd=0.01) + derivative(a) + integral(b)",
+                "+ mean(a, 1) + slew(b, 1) + highpass(c, 1)"],
+            "switches": "debounce(d, 0.1) + hysteresis(a, 1, 2) + ton(d, 0.1) + blink(1) + pwm(0.5, 1)"
+            """;
+
     private static final int FEW = 3;
     private static final int MANY = 40;
 
@@ -56,14 +73,14 @@ final class StandIns {
 
     /** Those and another one, rehearsed where there is no real controller to take turns with. */
     static Rehearsal rehearsal() {
-        Configuration configuration = configuration(FEW + 2);
+        Configuration configuration = configuration(FEW + 2, COMMON);
         CompiledBatch batch = compile(configuration);
         return Preparation.rehearsal(
                 generation(configuration, batch), make(), batch, RehearsalExtent.BESIDE);
     }
 
     private static Generation generation(int formulas) {
-        Configuration configuration = configuration(formulas);
+        Configuration configuration = configuration(formulas, "");
         return generation(configuration, compile(configuration));
     }
 
@@ -92,7 +109,10 @@ final class StandIns {
         return Loaded.generation(configuration, batch, board, true, Hatch.inMemory(arena));
     }
 
-    private static Configuration configuration(int formulas) {
+    /**
+     * @param more formulas of the fast set, each after a comma
+     */
+    private static Configuration configuration(int formulas, String more) {
         String signals =
                 IntStream.range(0, formulas)
                         .mapToObj(i ->
@@ -113,7 +133,7 @@ final class StandIns {
                     "y": { "gpio": 5, "value": "s1 > b", "safe": 0, "max_on_s": 1 },
                     "z": { "gpio": 6, "value": "tick % 2", "safe": 1 } } }
                 """
-                        .replace("SIGNALS", signals);
+                        .replace("SIGNALS", signals + more);
         Diagnostics diagnostics = new Diagnostics();
         Configuration configuration =
                 new ConfigurationReader(new Machine(1))
