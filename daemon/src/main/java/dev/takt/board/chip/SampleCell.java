@@ -15,7 +15,8 @@ import java.lang.invoke.VarHandle;
  *   sample      8   5   6   7      published = 8: the next one goes to slot 1
  * </pre>
  *
- * A reader that was overtaken by two samples while it read takes the newer one.
+ * A reader that was overtaken by two samples while it read takes the newer one; one that is
+ * overtaken again and again keeps what it has until it is asked next.
  */
 public final class SampleCell implements RealInput {
     private static final int SLOTS = 4;
@@ -59,17 +60,19 @@ public final class SampleCell implements RealInput {
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int slot = (int) newest & MASK;
-            value = values[slot];
-            timeNanos = times[slot];
+            double sample = values[slot];
+            long sampledNanos = times[slot];
             VarHandle.loadLoadFence();
             long now = published;
             if (now - newest < 2) {
-                break;
+                value = sample;
+                timeNanos = sampledNanos;
+                taken = newest;
+                return true;
             }
             newest = now;
         }
-        taken = newest;
-        return true;
+        return false;
     }
 
     @Override
