@@ -76,6 +76,11 @@ public final class CompiledBatch implements Batch, AutoCloseable {
         refresh();
     }
 
+    /** Whether its statements work on a mirror of the cells. */
+    public boolean isMirrored() {
+        return mirror != null;
+    }
+
     @Override
     @LoopThread
     public void refresh() {

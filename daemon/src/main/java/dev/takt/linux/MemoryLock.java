@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Keeps the memory of the process from being paged out.
@@ -75,9 +76,7 @@ public final class MemoryLock {
      * @param status text of /proc/self/status
      */
     static boolean locked(String status) {
-        return status.lines()
-                .filter(line -> line.startsWith("VmLck:"))
-                .anyMatch(line -> !line.substring("VmLck:".length()).strip().equals("0 kB"));
+        return values(status, "VmLck:").anyMatch(size -> !size.equals("0 kB"));
     }
 
     private static Optional<Refusal> refusal(int errno) {
@@ -99,17 +98,19 @@ public final class MemoryLock {
      */
     static boolean safeToLock(String limits, String status) {
         boolean privileged =
-                status.lines()
-                        .filter(line -> line.startsWith("CapEff:"))
-                        .map(line -> line.substring("CapEff:".length()).strip())
-                        .anyMatch(mask ->
-                                (Long.parseUnsignedLong(mask, HEXADECIMAL) >> CAP_IPC_LOCK & 1)
-                                        != 0);
+                values(status, "CapEff:")
+                        .mapToLong(mask -> Long.parseUnsignedLong(mask, HEXADECIMAL))
+                        .anyMatch(mask -> (mask >> CAP_IPC_LOCK & 1) != 0);
         return privileged
-                || limits.lines()
-                        .filter(line -> line.startsWith("Max locked memory"))
-                        .map(line -> line.substring("Max locked memory".length()).strip())
-                        .allMatch(line -> line.startsWith("unlimited"));
+                || values(limits, "Max locked memory")
+                        .allMatch(soft -> soft.startsWith("unlimited"));
+    }
+
+    /** What stands behind a name at the beginning of a line; nothing where the text lacks it. */
+    private static Stream<String> values(String text, String name) {
+        return text.lines()
+                .filter(line -> line.startsWith(name))
+                .map(line -> line.substring(name.length()).strip());
     }
 
     private static String read(String file) {

@@ -36,6 +36,7 @@ final class JitWatch {
     JitWatch(LongSupplier clock) {
         this.clock = clock;
         this.lookedNanos = clock.getAsLong();
+        this.workedNanos = threads.work().nanos();
     }
 
     /** Whether that is so since the last call. */

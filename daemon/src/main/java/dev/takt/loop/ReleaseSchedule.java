@@ -6,30 +6,40 @@ import dev.takt.LoopThread;
  * When ticks are due: release n is {@code epochNanos + n * periodNanos}. Pure arithmetic; the phase
  * never moves.
  *
- * @param epochNanos release 0 on CLOCK_MONOTONIC
- * @param periodNanos time between two releases, above 0
+ * <p>No record, and no text in it: the JVM makes the text constants of a class when one of its
+ * methods comes to the second compiler, on the thread that calls it, which here is that of the
+ * loop.
  */
-public record ReleaseSchedule(long epochNanos, long periodNanos) {
+final class ReleaseSchedule {
     private static final double NANOS_PER_SECOND = 1e9;
 
+    private final long epochNanos;
+    private final long periodNanos;
+
     /**
-     * @throws IllegalArgumentException if the period is not above 0
+     * @param epochNanos release 0 on CLOCK_MONOTONIC
+     * @param periodNanos time between two releases, above 0
      */
-    public ReleaseSchedule {
-        if (periodNanos <= 0) {
-            throw new IllegalArgumentException("periodNanos > 0 expected, got " + periodNanos);
-        }
+    ReleaseSchedule(long epochNanos, long periodNanos) {
+        this.epochNanos = epochNanos;
+        this.periodNanos = periodNanos;
+    }
+
+    /** Release 0 on CLOCK_MONOTONIC. */
+    @LoopThread
+    long epochNanos() {
+        return epochNanos;
     }
 
     /** The scheduled start of tick n. */
     @LoopThread
-    public long releaseNanos(long n) {
+    long releaseNanos(long n) {
         return epochNanos + n * periodNanos;
     }
 
     /** Seconds from release 0 to release n. */
     @LoopThread
-    public double seconds(long n) {
+    double seconds(long n) {
         return n * periodNanos / NANOS_PER_SECOND;
     }
 
@@ -43,7 +53,7 @@ public record ReleaseSchedule(long epochNanos, long periodNanos) {
      * @return n + 1 exactly when the response time of tick n was within the period
      */
     @LoopThread
-    public long releaseAfter(long n, long nowNanos) {
+    long releaseAfter(long n, long nowNanos) {
         long sinceRelease = nowNanos - releaseNanos(n);
         return sinceRelease <= periodNanos ? n + 1 : n + Math.ceilDiv(sinceRelease, periodNanos);
     }

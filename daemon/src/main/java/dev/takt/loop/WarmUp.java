@@ -28,6 +28,23 @@ public record WarmUp(int rounds, long bestNanos, long tookNanos, boolean complet
         boolean fulfilled(int rounds, long nanos, long bestNanos);
     }
 
+    /** Fulfilled when for long enough no round was faster, and the JIT had nothing to do. */
+    private static final class NoGain implements Rule {
+        private final BooleanSupplier compiling;
+        private int withoutGain;
+
+        NoGain(BooleanSupplier compiling) {
+            this.compiling = compiling;
+        }
+
+        @Override
+        public boolean fulfilled(int rounds, long nanos, long bestNanos) {
+            boolean gained = compiling.getAsBoolean() || nanos < bestNanos * GAIN;
+            withoutGain = gained ? 0 : withoutGain + 1;
+            return rounds >= FEWEST_ROUNDS && withoutGain >= ROUNDS_WITHOUT_GAIN;
+        }
+    }
+
     /**
      * Warms up, at least 40 rounds, until in 12 in a row the JIT had nothing to do and none was 3 %
      * faster than the best before.
@@ -42,16 +59,7 @@ public record WarmUp(int rounds, long bestNanos, long tookNanos, boolean complet
             BooleanSupplier compiling,
             LongSupplier nowNanos,
             LongPredicate mayGoOn) {
-        int[] withoutGain = {0};
-        return run(
-                round,
-                (rounds, nanos, best) -> {
-                    boolean gained = compiling.getAsBoolean() || nanos < best * GAIN;
-                    withoutGain[0] = gained ? 0 : withoutGain[0] + 1;
-                    return rounds >= FEWEST_ROUNDS && withoutGain[0] >= ROUNDS_WITHOUT_GAIN;
-                },
-                nowNanos,
-                mayGoOn);
+        return run(round, new NoGain(compiling), nowNanos, mayGoOn);
     }
 
     /**
