@@ -7,37 +7,23 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Spec;
 
 /** The command {@code takt}. */
-@Command(
-        name = "takt",
-        description = "Runs the formulas of a JSON file as a real-time control loop.",
-        versionProvider = Main.Version.class,
-        exitCodeList = {"0:ok", "1:failure", "2:wrong usage or configuration"},
-        footer = {
-            "Keep a simulated pendulum upright:",
-            "  takt run config/pendulum.json",
-            "Find the mistakes of a file:",
-            "  takt check my.json",
-            "Compute a formula:",
-            "  takt eval '2^0.5'",
-            "See how punctual this machine is:",
-            "  takt latency"
-        })
 public final class Main implements Callable<Integer> {
-    @Spec private @Nullable CommandSpec spec;
+    /** No option takes one, and picocli would load them all. */
+    private static final String UNUSED_TYPES = "java\\.(sql|time)\\..*";
+
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] arguments) {
         FirstLogging.inDaemon();
+        System.setProperty("picocli.converters.excludes", UNUSED_TYPES);
         System.exit(onTerminal(arguments));
     }
 
@@ -76,9 +62,9 @@ public final class Main implements Callable<Integer> {
 
     /** The command line with all its options, as its help tells it. */
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        CommandLine root = new CommandLine(new Main());
+        CommandLine root = new CommandLine(new Main().described());
         for (Subcommand subcommand : Subcommand.values()) {
-            root.addSubcommand(subcommand.type());
+            root.addSubcommand(subcommand.text(), subcommand.described());
         }
         root.addSubcommand(HelpCommand.class);
         return furnished(root, out, err);
@@ -94,9 +80,27 @@ public final class Main implements Callable<Integer> {
         if (named == null) {
             return commandLine(out, err);
         }
-        CommandLine root = new CommandLine(new Main());
-        root.addSubcommand(named.type());
+        CommandLine root = new CommandLine(new Main().described());
+        root.addSubcommand(named.text(), named.described());
         return furnished(root, out, err);
+    }
+
+    /** Described by code for the same reason as {@link RunOptions}. */
+    private CommandSpec described() {
+        spec.name("takt").versionProvider(new Version());
+        spec.usageMessage()
+                .description("Runs the formulas of a JSON file as a real-time control loop.")
+                .exitCodeList(ExitCode.list("ok", "failure", "wrong usage or configuration"))
+                .footer(
+                        "Keep a simulated pendulum upright:",
+                        "  takt run config/pendulum.json",
+                        "Find the mistakes of a file:",
+                        "  takt check my.json",
+                        "Compute a formula:",
+                        "  takt eval '2^0.5'",
+                        "See how punctual this machine is:",
+                        "  takt latency");
+        return spec;
     }
 
     /** With what belongs to every command, written to the given places. */

@@ -10,6 +10,7 @@ import dev.takt.config.Parameter;
 import dev.takt.history.History;
 import dev.takt.loop.Degradation;
 import dev.takt.loop.EndCondition;
+import dev.takt.reload.Reading;
 import dev.takt.service.ConfigurationFiles;
 import dev.takt.service.ControlPoint;
 import dev.takt.service.Controller;
@@ -34,117 +35,69 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code takt run}: the control loop of a configuration. */
-@Command(
-        name = "run",
-        description = {
-            "Runs a configuration until it is stopped (Ctrl-C, SIGTERM);",
-            "SIGHUP lets it take up what the files say now, without a missed tick.",
-            "Prints a jitter line each second and a summary at the end;",
-            "outputs are safe afterwards."
-        },
-        sortOptions = false,
-        exitCodeList = {
-            "0:ended in order, also by a signal",
-            "1:the board cannot be opened, or the loop failed",
-            "2:wrong usage, or the configuration has errors"
-        },
-        footer = {"Ten seconds, results as JSON:", "  takt run my.json --duration 10s --json"})
 final class RunCommand implements Callable<Integer> {
     private static final Path LOG_DIRECTORY = Path.of("/var/log/takt");
 
-    @Mixin private ConfigurationArgument config = new ConfigurationArgument();
-
-    @Option(
-            names = "--ticks",
-            paramLabel = "N",
-            converter = TickCount.class,
-            description = "Ends after N ticks.")
-    private @Nullable Long ticks;
-
-    @Option(
-            names = "--duration",
-            paramLabel = "T",
-            converter = DurationText.class,
-            description = "Ends after a time: 30s, 1.5s, 200ms, 10m or 2h.")
-    private @Nullable Long durationNanos;
-
-    @Option(
-            names = "--board",
-            paramLabel = "BOARD",
-            converter = BoardName.class,
-            description = "sim, linux or auto; overrules the configuration.")
-    private @Nullable BoardChoice board;
-
-    @Option(
-            names = "--log",
-            paramLabel = "FILE",
-            description = {
-                "Writes the jitter lines to FILE too and keeps it below 25 MB.",
-                "Default: /var/log/takt/NAME.log where that directory exists."
-            })
-    private @Nullable Path log;
-
-    @Option(
-            names = "--hlog",
-            paramLabel = "FILE",
-            description = {
-                "Writes the histograms of every ten seconds to FILE,",
-                "in HdrHistogram's log format, below 25 MB.",
-                "Default: where the jitter lines go, as NAME.hlog."
-            })
-    private @Nullable Path hlog;
-
-    @Option(
-            names = "--state-dir",
-            paramLabel = "DIR",
-            description = {
-                "Keeps in DIR what is to survive a restart: parameters",
-                "with 'retain', recordings, the last ten configurations.",
-                "Default: what TAKT_STATE_DIR says, or /var/lib/takt",
-                "where that can be written, else nowhere."
-            })
-    private @Nullable Path stateDirectory;
-
-    @Option(
-            names = "--json",
-            description = {
-                "Prints one JSON object a second,",
-                "and a last one with \"summary\": true;",
-                "ends when nobody reads them any more."
-            })
-    private boolean json;
-
-    @Spec private @Nullable CommandSpec spec;
-
+    private final RunOptions options = new RunOptions();
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
     private final AtomicReference<@Nullable Controller> running = new AtomicReference<>();
+
+    /** The command as picocli is to see it. */
+    static CommandSpec spec() {
+        return new RunCommand().described();
+    }
+
+    private CommandSpec described() {
+        spec.name("run");
+        spec.usageMessage()
+                .description(
+                        "Runs a configuration until it is stopped (Ctrl-C, SIGTERM);",
+                        "SIGHUP lets it take up what the files say now, without a missed tick.",
+                        "Prints a jitter line each second and a summary at the end;",
+                        "outputs are safe afterwards.")
+                .exitCodeList(
+                        ExitCode.list(
+                                "ended in order, also by a signal",
+                                "the board cannot be opened, or the loop failed",
+                                "wrong usage, or the configuration has errors"))
+                .footer(
+                        "Ten seconds, results as JSON:",
+                        "  takt run my.json --duration 10s --json");
+        options.addTo(spec);
+        return spec;
+    }
 
     @Override
     public Integer call() throws BoardException, InterruptedException, NameTakenException {
         Console console = Console.of(spec);
+        Path log = options.log();
         if (log != null) {
             OutputFile.refuseDirectory("--log", log, console);
         }
+        Path hlog = options.hlog();
         if (hlog != null) {
             OutputFile.refuseDirectory("--hlog", hlog, console);
         }
-        StateDirectory state = StateDirectory.choose(stateDirectory, System.getenv(), console);
+        StateDirectory state =
+                StateDirectory.choose(options.stateDirectory(), System.getenv(), console);
         HangUp hangUp = HangUp.listen();
         try (StopSignal signal = new StopSignal()) {
-            Configuration configuration = config.read(console.err());
+            Configuration configuration =
+                    ConfigurationArgument.read(options.config(), console.err());
             if (configuration == null) {
                 return signal.exitWith(ExitCode.USAGE);
             }
             try (Logging _ =
                     Logging.start(
-                            new LogTargets(configuration.name(), !json, logFile(configuration)))) {
+                            new LogTargets(
+                                    configuration.name(),
+                                    !options.json(),
+                                    logFile(configuration)))) {
                 return signal.exitWith(run(configuration, state, console, signal, hangUp));
             }
         }
@@ -157,7 +110,9 @@ final class RunCommand implements Callable<Integer> {
             StopSignal signal,
             HangUp hangUp)
             throws BoardException, InterruptedException, NameTakenException {
+        BoardChoice board = options.board();
         BoardChoice choice = board == null ? configuration.board() : board;
+        Path config = options.config();
         Map<String, String> environment = System.getenv();
         try (Station station = Station.take(configuration, environment);
                 ServiceNotice notice =
@@ -175,9 +130,10 @@ final class RunCommand implements Callable<Integer> {
             if (histograms != null) {
                 controller.intervalsTo(histograms::write);
             }
-            ConfigurationFiles files = new ConfigurationFiles(config.path());
-            controller.reloading().from(config::readAgain);
-            controller.reloading().on(new ReloadOnChange(files, config::readAgain));
+            ConfigurationFiles files = new ConfigurationFiles(config);
+            Supplier<Reading> again = () -> ConfigurationArgument.readAgain(config);
+            controller.reloading().from(again);
+            controller.reloading().on(new ReloadOnChange(files, again));
             keep(controller, files, state.path(), console.err());
             hangUp.reloads(controller);
             signal.stops(controller);
@@ -191,8 +147,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private EndCondition end(Configuration configuration) {
+        Long ticks = options.ticks();
         EndCondition byTicks = ticks == null ? EndCondition.NEVER : EndCondition.afterTicks(ticks);
         long period = configuration.loop().periodNanos();
+        Long durationNanos = options.durationNanos();
         return durationNanos == null
                 ? byTicks
                 : byTicks.or(EndCondition.afterNanos(durationNanos, period));
@@ -200,7 +158,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Consumer<JitterSample> samples(Console console) {
         Consumer<JitterSample> toLog = JitterReporter.toLog();
-        if (!json) {
+        if (!options.json()) {
             return toLog.andThen(watch(System.out::checkError, console.err()));
         }
         Consumer<JitterSample> toOutput = sample -> console.out().println(RunJson.sample(sample));
@@ -227,6 +185,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** Where the jitter lines go besides the terminal; null for nowhere. */
     private @Nullable Path logFile(Configuration configuration) {
+        Path log = options.log();
         boolean standard =
                 log == null && Files.isDirectory(LOG_DIRECTORY) && Files.isWritable(LOG_DIRECTORY);
         return standard ? LOG_DIRECTORY.resolve(configuration.name() + ".log") : log;
@@ -234,6 +193,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** Beside the jitter lines, where those go to a file; null for nowhere. */
     private @Nullable HistogramLog histogramLog(Configuration configuration) {
+        Path hlog = options.hlog();
         if (hlog != null) {
             return HistogramLog.bounded(hlog);
         }
@@ -317,7 +277,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int finish(Controller controller, Console console) {
         PrintWriter out = console.out();
-        if (json) {
+        if (options.json()) {
             out.println(
                     RunJson.summary(controller.summary(), controller.buses(), controller.arena()));
         } else {

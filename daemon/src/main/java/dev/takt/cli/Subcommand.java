@@ -53,8 +53,8 @@ enum Subcommand {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What picocli reads the options of, and makes one of when the command is called. */
-    Class<?> type() {
-        return type;
+    /** What picocli learns its options from: a class with annotations, or a description. */
+    Object described() {
+        return this == RUN ? RunCommand.spec() : type;
     }
 }

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /** The names that decide what a command line has to hold, and that it holds no more. */
 final class SubcommandTest {
@@ -28,8 +27,8 @@ final class SubcommandTest {
 
     @ParameterizedTest
     @EnumSource
-    void bearsTheNameThatItsClassGivesToPicocli(Subcommand subcommand) {
-        assertEquals(subcommand.type().getAnnotation(Command.class).name(), subcommand.text());
+    void bearsTheNameThatItIsDescribedWith(Subcommand subcommand) {
+        assertEquals(new CommandLine(subcommand.described()).getCommandName(), subcommand.text());
     }
 
     @Test
