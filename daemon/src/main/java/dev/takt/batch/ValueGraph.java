@@ -23,7 +23,21 @@ final class ValueGraph {
     /** An action and how many values existed when it was added: those it may use. */
     record Placed(Action action, int before) {}
 
-    private record Key(Object what, List<Integer> operands) {}
+    private record Key(Object what, List<Integer> operands) {
+        // Written out, as those of a record are linked when they are first called: 10 ms of a
+        // start.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key
+                    && what.equals(key.what)
+                    && operands.equals(key.operands);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * what.hashCode() + operands.hashCode();
+        }
+    }
 
     private final boolean optimise;
     private final Set<Cell> stored;

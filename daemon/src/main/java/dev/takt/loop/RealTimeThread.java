@@ -31,7 +31,7 @@ public final class RealTimeThread {
     private static final long LEAD_NANOS = 2_000_000;
 
     /** Waits at real-time priority before the first tick, for a hybrid clock to learn from. */
-    private static final int WAITS = 200;
+    private static final int WAITS = 80;
 
     private final RealTimeSettings settings;
     private final ControlLoop loop;

@@ -40,7 +40,7 @@ public record Rehearsal(
     /** Of an {@link Improvisation} after a brief rehearsal, of 60 ticks each. */
     private static final int IMPROVISATIONS = 50;
 
-    private static final long IMPROVISING_NANOS = 30_000_000;
+    private static final long IMPROVISING_NANOS = 15_000_000;
     private static final int WAITS = 3;
     private static final long WAIT_NANOS = 150_000;
 
@@ -75,12 +75,19 @@ public record Rehearsal(
         }
     }
 
+    /** To tell whether a round was a little faster takes fine figures; they take long to read. */
+    private TickRecorder recorder() {
+        return extent.isBrief()
+                ? TickRecorder.coarse(PERIOD_NANOS)
+                : new TickRecorder(PERIOD_NANOS);
+    }
+
     private SignalRing ring() {
         return SignalRing.allocate(ROWS * generation.rows().layout().rowBytes());
     }
 
     private WarmUp run(LoopClock clock, SignalRing ring, DryRun dryRun, BooleanSupplier dismissed) {
-        TickRecorder recorder = new TickRecorder(PERIOD_NANOS);
+        TickRecorder recorder = recorder();
         Generation moving = generation.withoutConsequences();
         LoopParts parts =
                 new LoopParts(

@@ -28,4 +28,10 @@ public record Cell(int index, String name, Kind kind, double initial) {
         /** A user, between two ticks: what a signal is forced to, and until when. */
         FORCED
     }
+
+    /** By its number alone: a hash of all components is linked when it is first asked for. */
+    @Override
+    public int hashCode() {
+        return index;
+    }
 }
