@@ -1,5 +1,6 @@
 package dev.takt.cli;
 
+import dev.takt.service.HeadStart;
 import dev.takt.telemetry.FirstLogging;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -24,6 +25,9 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] arguments) {
         FirstLogging.inDaemon();
         System.setProperty("picocli.converters.excludes", UNUSED_TYPES);
+        if (arguments.length > 0 && Subcommand.named(arguments[0]) == Subcommand.RUN) {
+            HeadStart.begin();
+        }
         System.exit(onTerminal(arguments));
     }
 

@@ -25,7 +25,7 @@ final class Preparation implements AutoCloseable {
     private static final long SHORT_NANOS = 500_000;
 
     private final Assembly assembly;
-    private final Generation shadow = StandIns.small();
+    private final Generation shadow = HeadStart.shadow();
     private final long periodNanos;
     private final LoopClock clock;
     private boolean whole;

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.status.OnErrorConsoleStatusListener;
 import ch.qos.logback.core.status.Status;
+import org.slf4j.LoggerFactory;
 
 /**
  * What Logback finds by ServiceLoader when the first logger is asked for, so that it neither looks
@@ -20,6 +21,14 @@ public final class FirstLogging extends ContextAwareBase implements Configurator
     /** Says that this process is the daemon. To be called before the first logger is asked for. */
     public static void inDaemon() {
         System.setProperty(DAEMON, "true");
+    }
+
+    /**
+     * Logback. Where several threads begin to log it is to be asked for here first: SLF4J itself
+     * gives all but the first of them something else until Logback is there.
+     */
+    public static synchronized LoggerContext context() {
+        return (LoggerContext) LoggerFactory.getILoggerFactory();
     }
 
     @Override

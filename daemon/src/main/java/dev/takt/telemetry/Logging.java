@@ -14,7 +14,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import org.slf4j.LoggerFactory;
 
 /**
  * Logback, set up by code: no file is searched for and none is parsed.
@@ -34,7 +33,7 @@ public final class Logging implements AutoCloseable {
 
     /** Sends log lines to these targets and to no other. */
     public static Logging start(LogTargets targets) {
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        LoggerContext context = FirstLogging.context();
         context.reset();
         Logger jitter = context.getLogger(JitterReporter.LOGGER);
         jitter.setAdditive(false);
