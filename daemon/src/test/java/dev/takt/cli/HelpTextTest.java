@@ -1,9 +1,12 @@
 package dev.takt.cli;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,13 +16,15 @@ import picocli.CommandLine.Model.CommandSpec;
 
 final class HelpTextTest {
     private static List<CommandSpec> commands() {
-        CommandLine root = new CommandLine(new Main());
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        CommandLine root = Main.commandLine(nowhere, nowhere);
         List<CommandSpec> commands =
                 new ArrayList<>(
                         root.getSubcommands().values().stream()
                                 .map(CommandLine::getCommandSpec)
                                 .filter(spec -> !spec.helpCommand())
                                 .toList());
+        assertEquals(Subcommand.values().length, commands.size());
         commands.add(root.getCommandSpec());
         return commands;
     }

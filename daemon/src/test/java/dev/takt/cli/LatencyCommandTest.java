@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 final class LatencyCommandTest {
     @TempDir private Path directory;
@@ -148,7 +149,7 @@ final class LatencyCommandTest {
     void askingForAFileLeavesItAsItWas() throws IOException {
         Path there = Files.writeString(directory.resolve("there"), "content");
         Path none = directory.resolve("none");
-        Console console = new Console(new CommandLine(new Main()));
+        Console console = new Console(new CommandLine(CommandSpec.create()));
         OutputFile.check("--plot", there, console);
         OutputFile.check("--plot", none, console);
         assertEquals("content", Files.readString(there));
