@@ -59,10 +59,10 @@ final class JitWatch {
      * Waits until it has nothing to do. A thread that competes with it for a CPU would be stopped
      * where no pause of the JVM can begin, and the loop would have to wait for both.
      *
-     * @param dismissed ends the wait
+     * @param noMore ends the wait: it may never be idle
      */
-    void awaitIdle(BooleanSupplier dismissed) {
-        while (threads.running() && !dismissed.getAsBoolean()) {
+    void awaitIdle(BooleanSupplier noMore) {
+        while (threads.running() && !noMore.getAsBoolean()) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
     }

@@ -105,10 +105,12 @@ public record Rehearsal(
         evaluateStandIns(clock);
         loop.begin(clock.nowNanos(), false);
         JitWatch jit = new JitWatch(clock::nowNanos);
+        long lastNanos = clock.nowNanos() + extent.limitNanos();
+        BooleanSupplier noMore = () -> dismissed.getAsBoolean() || clock.nowNanos() > lastNanos;
         LongSupplier round =
                 () -> {
                     if (extent.isBeside()) {
-                        jit.awaitIdle(dismissed);
+                        jit.awaitIdle(noMore);
                     }
                     improvisation.run();
                     restore.run();
