@@ -1,9 +1,10 @@
 package dev.takt.attribution;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,10 @@ final class ProcFile implements AutoCloseable {
         }
         try {
             buffer.clear();
-            channel.read(buffer, 0);
-            return StandardCharsets.ISO_8859_1.decode(buffer.flip()).toString();
+            int bytes = channel.read(buffer, 0);
+            return bytes <= 0
+                    ? ""
+                    : new String(buffer.array(), buffer.arrayOffset(), bytes, ISO_8859_1);
         } catch (IOException gone) {
             return "";
         }

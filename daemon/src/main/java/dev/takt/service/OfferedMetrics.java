@@ -75,12 +75,12 @@ record OfferedMetrics(
 
     @Override
     public long minorFaults() {
-        return probe.minorFaults();
+        return probe.disturbances().minorFaults();
     }
 
     @Override
     public long majorFaults() {
-        return probe.majorFaults();
+        return probe.disturbances().majorFaults();
     }
 
     @Override

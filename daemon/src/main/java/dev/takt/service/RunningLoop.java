@@ -1,5 +1,6 @@
 package dev.takt.service;
 
+import dev.takt.linux.ThreadCounts;
 import dev.takt.loop.ControlLoop;
 import dev.takt.loop.LoopClock;
 import dev.takt.loop.RealTimeThread;
@@ -23,13 +24,8 @@ record RunningLoop(ControlLoop loop, RealTimeThread thread, LoopClock clock) imp
     }
 
     @Override
-    public long minorFaults() {
-        return thread.disturbances().minorFaults();
-    }
-
-    @Override
-    public long majorFaults() {
-        return thread.disturbances().majorFaults();
+    public ThreadCounts disturbances() {
+        return thread.disturbances();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.takt.telemetry;
 
+import dev.takt.linux.ThreadCounts;
 import dev.takt.timing.Histograms;
 import dev.takt.timing.TickRecorder;
 import dev.takt.timing.TimingSample;
@@ -33,8 +34,7 @@ public final class JitterReporter implements AutoCloseable {
 
     // Guarded by this: totals at the last report.
     private long allocatedBytes;
-    private long minorFaults;
-    private long majorFaults;
+    private ThreadCounts disturbances = ThreadCounts.ZERO;
     private boolean complained;
     private Consumer<HistogramInterval> intervals = _ -> {};
     private @Nullable InstantSource clock;
@@ -83,8 +83,8 @@ public final class JitterReporter implements AutoCloseable {
     public synchronized JitterSample report(Instant at) {
         TimingSample timing = recorder.sample(drained -> endInterval(drained, at));
         long allocatedNow = probe.allocatedBytes();
-        long minorNow = probe.minorFaults();
-        long majorNow = probe.majorFaults();
+        ThreadCounts disturbancesNow = probe.disturbances();
+        ThreadCounts since = disturbancesNow.since(disturbances);
         JitterSample sample =
                 new JitterSample(
                         at,
@@ -92,13 +92,12 @@ public final class JitterReporter implements AutoCloseable {
                         served(timing),
                         timing,
                         allocatedNow - allocatedBytes,
-                        minorNow - minorFaults,
-                        majorNow - majorFaults,
+                        since.minorFaults(),
+                        since.majorFaults(),
                         probe.marginNanos(),
                         probe.state());
         allocatedBytes = allocatedNow;
-        minorFaults = minorNow;
-        majorFaults = majorNow;
+        disturbances = disturbancesNow;
         hand(sample);
         return sample;
     }
@@ -116,11 +115,12 @@ public final class JitterReporter implements AutoCloseable {
                 endInterval(drained, at);
             }
         });
+        ThreadCounts whole = probe.disturbances();
         return new Summary(
                 recorder.sinceStart(),
                 probe.allocatedBytes(),
-                probe.minorFaults(),
-                probe.majorFaults(),
+                whole.minorFaults(),
+                whole.majorFaults(),
                 state);
     }
 

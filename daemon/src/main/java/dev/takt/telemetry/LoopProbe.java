@@ -1,5 +1,7 @@
 package dev.takt.telemetry;
 
+import dev.takt.linux.ThreadCounts;
+
 /** What telemetry asks of a running loop, from another thread and without its help. */
 public interface LoopProbe {
     /** Number of the last tick that ran, counted from 0; -1 before the first. */
@@ -11,11 +13,8 @@ public interface LoopProbe {
     /** Bytes the loop thread has allocated since its first tick. */
     long allocatedBytes();
 
-    /** Page faults of the loop thread since its first tick that needed no disk. */
-    long minorFaults();
-
-    /** Page faults of the loop thread since its first tick that needed the disk. */
-    long majorFaults();
+    /** Page faults and context switches of the loop thread since its first tick. */
+    ThreadCounts disturbances();
 
     /** How long before a release the loop begins to spin, in nanoseconds; 0 if it does not. */
     long marginNanos();

@@ -3,6 +3,7 @@ package dev.takt.telemetry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.takt.linux.ThreadCounts;
 import dev.takt.timing.TickRecorder;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,13 +36,8 @@ class JitterReporterTest {
         }
 
         @Override
-        public long minorFaults() {
-            return total * 2;
-        }
-
-        @Override
-        public long majorFaults() {
-            return total * 3;
+        public ThreadCounts disturbances() {
+            return new ThreadCounts(total * 2, total * 3, 0, 0);
         }
 
         @Override
