@@ -61,12 +61,7 @@ final class ConfigurationArgument {
         return configuration;
     }
 
-    /** Reads the configuration once more, for a controller that runs; prints nothing. */
-    Reading readAgain() {
-        return readAgain(path);
-    }
-
-    /** The same for one that lies elsewhere. */
+    /** Reads a configuration once more, for a controller that runs; prints nothing. */
     static Reading readAgain(Path path) {
         return readAgain(path, UnaryOperator.identity());
     }
