@@ -113,15 +113,21 @@ final class OutputReader {
             return Double.NaN;
         }
         double safe = reader.number("safe");
-        String place = "'safe' of " + reader.owner() + " is " + Phrase.number(safe);
         if (binary && safe != 0 && safe != 1 && !Double.isNaN(safe)) {
-            diagnostics.error(reader.valuePlace("safe"), place + "; allowed for a gpio: 0 or 1");
+            refuse(reader, safe, "allowed for a gpio: 0 or 1");
         } else if (!binary && (safe < limits.min() || safe > limits.max())) {
-            diagnostics.error(
-                    reader.valuePlace("safe"),
-                    place + "; allowed by its limits: " + Phrase.range(limits.min(), limits.max()));
+            refuse(
+                    reader,
+                    safe,
+                    "allowed by its limits: " + Phrase.range(limits.min(), limits.max()));
         }
         return safe;
+    }
+
+    private void refuse(ObjectReader reader, double safe, String allowed) {
+        diagnostics.error(
+                reader.valuePlace("safe"),
+                "'safe' of " + reader.owner() + " is " + Phrase.number(safe) + "; " + allowed);
     }
 
     private double maxOn(ObjectReader reader, double safe) {
