@@ -22,9 +22,12 @@ import picocli.CommandLine.Parameters;
 
 /** The configuration a command is given. */
 final class ConfigurationArgument {
+    static final String LABEL = "CONFIG";
+    static final String DESCRIPTION = "A JSON file, or a directory of them.";
+
     private static final int MOST_PRINTED = 1000;
 
-    @Parameters(paramLabel = "CONFIG", description = "A JSON file, or a directory of them.")
+    @Parameters(paramLabel = LABEL, description = DESCRIPTION)
     private Path path = Path.of("");
 
     /** As the user wrote it. */

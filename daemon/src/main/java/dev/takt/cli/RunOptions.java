@@ -17,12 +17,12 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class RunOptions {
     private final PositionalParamSpec config =
             PositionalParamSpec.builder()
-                    .paramLabel("CONFIG")
+                    .paramLabel(ConfigurationArgument.LABEL)
                     .index("0")
                     .arity("1")
                     .type(Path.class)
                     .required(true)
-                    .description("A JSON file, or a directory of them.")
+                    .description(ConfigurationArgument.DESCRIPTION)
                     .build();
 
     private final OptionSpec ticks =
