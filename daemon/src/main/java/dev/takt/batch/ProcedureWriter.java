@@ -87,6 +87,7 @@ final class ProcedureWriter {
     }
 
     void write(ProcedurePlan.Procedure procedure) {
+        EarlyCompilation.ask(code);
         for (ProcedurePlan.Item item : procedure.items()) {
             switch (item) {
                 case ProcedurePlan.Item.Keep keep -> {

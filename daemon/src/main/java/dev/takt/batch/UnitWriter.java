@@ -178,6 +178,7 @@ final class UnitWriter {
                 type,
                 ClassFile.ACC_PUBLIC,
                 code -> {
+                    EarlyCompilation.ask(code);
                     int i = 0;
                     while (i < entries.size()) {
                         Entry first = entries.get(i);

@@ -2,6 +2,7 @@ package dev.takt.cli;
 
 import java.io.PrintWriter;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,29 +11,22 @@ import picocli.CommandLine.ParameterException;
 /**
  * What a command has around it.
  *
- * @param line the command as picocli sees it
+ * @param out for figures and data
+ * @param err for messages
+ * @param line gives the command as picocli sees it, and may have to make it for that
  */
-record Console(CommandLine line) {
+record Console(PrintWriter out, PrintWriter err, Supplier<CommandLine> line) {
     /** The console of a command that picocli has made. */
     static Console of(@Nullable CommandSpec spec) {
-        return new Console(
-                Objects.requireNonNull(spec, "picocli injects the specification").commandLine());
-    }
-
-    /** For figures and data. */
-    PrintWriter out() {
-        return line.getOut();
-    }
-
-    /** For messages. */
-    PrintWriter err() {
-        return line.getErr();
+        CommandLine line =
+                Objects.requireNonNull(spec, "picocli injects the specification").commandLine();
+        return new Console(line.getOut(), line.getErr(), () -> line);
     }
 
     /**
      * To be thrown where arguments do not go together; the user is told how to call the command.
      */
     ParameterException wrong(String message) {
-        return new ParameterException(line, message);
+        return new ParameterException(line.get(), message);
     }
 }

@@ -32,7 +32,11 @@ final class FailureReport implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(
             Exception failure, CommandLine command, ParseResult parsed) {
-        PrintWriter err = command.getErr();
+        return of(failure, command.getErr());
+    }
+
+    /** The same for a command that picocli does not know of. */
+    static int of(Exception failure, PrintWriter err) {
         switch (failure) {
             case BoardException board -> err.println("error: " + board.getMessage());
             case NameTakenException taken -> err.println("error: " + taken.getMessage());

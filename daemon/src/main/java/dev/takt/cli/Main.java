@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /** The command {@code takt}. */
 public final class Main implements Callable<Integer> {
@@ -61,7 +63,25 @@ public final class Main implements Callable<Integer> {
      * @return what the process is to exit with
      */
     static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        RunOptions plain = PlainRun.read(arguments);
+        if (plain != null) {
+            return run(plain, out, err);
+        }
         return commandLineFor(arguments, out, err).execute(EvalArguments.sorted(arguments));
+    }
+
+    /** The same as picocli would do with these options. */
+    private static int run(RunOptions options, PrintWriter out, PrintWriter err) {
+        String name = Subcommand.RUN.text();
+        Supplier<CommandLine> line =
+                () -> commandLineFor(new String[] {name}, out, err).getSubcommands().get(name);
+        try {
+            return new ControllerRun(options, new Console(out, err, line)).toItsEnd();
+        } catch (ParameterException wrong) {
+            return new UsageReport().handleParseException(wrong, new String[] {name});
+        } catch (Exception failure) {
+            return FailureReport.of(failure, err);
+        }
     }
 
     /** The command line with all its options, as its help tells it. */
@@ -144,7 +164,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec);
-        console.err().print(console.line().getUsageMessage());
+        console.err().print(console.line().get().getUsageMessage());
         console.err().flush();
         return ExitCode.USAGE;
     }

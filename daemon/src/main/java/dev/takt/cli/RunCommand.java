@@ -1,51 +1,108 @@
 package dev.takt.cli;
 
 import dev.takt.board.BoardException;
-import dev.takt.board.BusUse;
-import dev.takt.board.Points;
-import dev.takt.board.pi4j.Boards;
 import dev.takt.config.BoardChoice;
-import dev.takt.config.Configuration;
-import dev.takt.config.Parameter;
-import dev.takt.history.History;
-import dev.takt.loop.Degradation;
-import dev.takt.loop.EndCondition;
-import dev.takt.reload.Reading;
-import dev.takt.service.ConfigurationFiles;
-import dev.takt.service.ControlPoint;
-import dev.takt.service.Controller;
-import dev.takt.service.KeptConfigurations;
 import dev.takt.service.NameTakenException;
-import dev.takt.service.ReloadOnChange;
-import dev.takt.service.Station;
-import dev.takt.systemd.ServiceNotice;
-import dev.takt.telemetry.HistogramLog;
-import dev.takt.telemetry.JitterReporter;
-import dev.takt.telemetry.JitterSample;
-import dev.takt.telemetry.LogTargets;
-import dev.takt.telemetry.Logging;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Locale;
-import java.util.Map;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** {@code takt run}: the control loop of a configuration. */
+/**
+ * {@code takt run}, and what it may be told. Described by code, not by annotations as elsewhere: to
+ * read those takes a tenth of a second, and a start of a controller would wait for it. Most starts
+ * do not come here at all: see {@link PlainRun}.
+ */
 final class RunCommand implements Callable<Integer> {
-    private static final Path LOG_DIRECTORY = Path.of("/var/log/takt");
-
-    private final RunOptions options = new RunOptions();
     private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-    private final AtomicReference<@Nullable Controller> running = new AtomicReference<>();
+
+    private final PositionalParamSpec config =
+            PositionalParamSpec.builder()
+                    .paramLabel(ConfigurationArgument.LABEL)
+                    .index("0")
+                    .arity("1")
+                    .type(Path.class)
+                    .required(true)
+                    .description(ConfigurationArgument.DESCRIPTION)
+                    .build();
+
+    private final OptionSpec ticks =
+            value("--ticks", "N", Long.class, new TickCount(), "Ends after N ticks.");
+
+    private final OptionSpec duration =
+            value(
+                    "--duration",
+                    "T",
+                    Long.class,
+                    new DurationText(),
+                    "Ends after a time: 30s, 1.5s, 200ms, 10m or 2h.");
+
+    private final OptionSpec board =
+            value(
+                    "--board",
+                    "BOARD",
+                    BoardChoice.class,
+                    new BoardName(),
+                    "sim, linux or auto; overrules the configuration.");
+
+    private final OptionSpec log =
+            path(
+                    "--log",
+                    "FILE",
+                    "Writes the jitter lines to FILE too and keeps it below 25 MB.",
+                    "Default: /var/log/takt/NAME.log where that directory exists.");
+
+    private final OptionSpec hlog =
+            path(
+                    "--hlog",
+                    "FILE",
+                    "Writes the histograms of every ten seconds to FILE,",
+                    "in HdrHistogram's log format, below 25 MB.",
+                    "Default: where the jitter lines go, as NAME.hlog.");
+
+    private final OptionSpec stateDirectory =
+            path(
+                    "--state-dir",
+                    "DIR",
+                    "Keeps in DIR what is to survive a restart: parameters",
+                    "with 'retain', recordings, the last ten configurations.",
+                    "Default: what TAKT_STATE_DIR says, or /var/lib/takt",
+                    "where that can be written, else nowhere.");
+
+    private final OptionSpec json =
+            OptionSpec.builder("--json")
+                    .type(boolean.class)
+                    .description(
+                            "Prints one JSON object a second,",
+                            "and a last one with \"summary\": true;",
+                            "ends when nobody reads them any more.")
+                    .build();
+
+    private static OptionSpec value(
+            String name,
+            String label,
+            Class<?> type,
+            ITypeConverter<?> converter,
+            String description) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(type)
+                .converters(converter)
+                .description(description)
+                .build();
+    }
+
+    private static OptionSpec path(String name, String label, String... description) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(Path.class)
+                .description(description)
+                .build();
+    }
 
     /** The command as picocli is to see it. */
     static CommandSpec spec() {
@@ -68,235 +125,26 @@ final class RunCommand implements Callable<Integer> {
                 .footer(
                         "Ten seconds, results as JSON:",
                         "  takt run my.json --duration 10s --json");
-        options.addTo(spec);
+        spec.addPositional(config);
+        List.of(ticks, duration, board, log, hlog, stateDirectory, json).forEach(spec::addOption);
         return spec;
     }
 
     @Override
     public Integer call() throws BoardException, InterruptedException, NameTakenException {
-        Console console = Console.of(spec);
-        Path log = options.log();
-        if (log != null) {
-            OutputFile.refuseDirectory("--log", log, console);
-        }
-        Path hlog = options.hlog();
-        if (hlog != null) {
-            OutputFile.refuseDirectory("--hlog", hlog, console);
-        }
-        StateDirectory state =
-                StateDirectory.choose(options.stateDirectory(), System.getenv(), console);
-        HangUp hangUp = HangUp.listen();
-        try (StopSignal signal = new StopSignal()) {
-            Configuration configuration =
-                    ConfigurationArgument.read(options.config(), console.err());
-            if (configuration == null) {
-                return signal.exitWith(ExitCode.USAGE);
-            }
-            try (Logging _ =
-                    Logging.start(
-                            new LogTargets(
-                                    configuration.name(),
-                                    !options.json(),
-                                    logFile(configuration)))) {
-                return signal.exitWith(run(configuration, state, console, signal, hangUp));
-            }
-        }
+        return new ControllerRun(told(), Console.of(spec)).toItsEnd();
     }
 
-    private int run(
-            Configuration configuration,
-            StateDirectory state,
-            Console console,
-            StopSignal signal,
-            HangUp hangUp)
-            throws BoardException, InterruptedException, NameTakenException {
-        BoardChoice board = options.board();
-        BoardChoice choice = board == null ? configuration.board() : board;
-        Path config = options.config();
-        Map<String, String> environment = System.getenv();
-        try (Station station = Station.take(configuration, environment);
-                ServiceNotice notice =
-                        ServiceNotice.of(environment, ProcessHandle.current().pid());
-                HistogramLog histograms = histogramLog(configuration);
-                Controller controller =
-                        Controller.open(
-                                configuration,
-                                choice,
-                                end(configuration),
-                                samples(console),
-                                station)) {
-            running.set(controller);
-            controller.noticesTo(notice);
-            if (histograms != null) {
-                controller.intervalsTo(histograms::write);
-            }
-            ConfigurationFiles files = new ConfigurationFiles(config);
-            Supplier<Reading> again = () -> ConfigurationArgument.readAgain(config);
-            controller.reloading().from(again);
-            controller.reloading().on(new ReloadOnChange(files, again));
-            keep(controller, files, state.path(), console.err());
-            hangUp.reloads(controller);
-            signal.stops(controller);
-            controller.start();
-            announce(controller, choice, console.err());
-            try (ControlPoint _ = ControlPoint.open(controller)) {
-                controller.awaitEnd();
-            }
-            return finish(controller, console);
-        }
-    }
-
-    private EndCondition end(Configuration configuration) {
-        Long ticks = options.ticks();
-        EndCondition byTicks = ticks == null ? EndCondition.NEVER : EndCondition.afterTicks(ticks);
-        long period = configuration.loop().periodNanos();
-        Long durationNanos = options.durationNanos();
-        return durationNanos == null
-                ? byTicks
-                : byTicks.or(EndCondition.afterNanos(durationNanos, period));
-    }
-
-    private Consumer<JitterSample> samples(Console console) {
-        Consumer<JitterSample> toLog = JitterReporter.toLog();
-        if (!options.json()) {
-            return toLog.andThen(watch(System.out::checkError, console.err()));
-        }
-        Consumer<JitterSample> toOutput = sample -> console.out().println(RunJson.sample(sample));
-        return toOutput.andThen(toLog).andThen(_ -> endWithoutReader(console));
-    }
-
-    /** Who asks for JSON is a program; when it has gone, nobody is left to end the loop. */
-    private void endWithoutReader(Console console) {
-        Controller controller = running.get();
-        if (controller != null && console.out().checkError()) {
-            controller.stop();
-        }
-    }
-
-    /** Says once that nobody hears the figures any more, which must not end a controller. */
-    private static Consumer<JitterSample> watch(BooleanSupplier lost, PrintWriter err) {
-        AtomicBoolean said = new AtomicBoolean();
-        return _ -> {
-            if (lost.getAsBoolean() && !said.getAndSet(true)) {
-                err.println("standard output is lost; the loop runs on, Ctrl-C ends it");
-            }
-        };
-    }
-
-    /** Where the jitter lines go besides the terminal; null for nowhere. */
-    private @Nullable Path logFile(Configuration configuration) {
-        Path log = options.log();
-        boolean standard =
-                log == null && Files.isDirectory(LOG_DIRECTORY) && Files.isWritable(LOG_DIRECTORY);
-        return standard ? LOG_DIRECTORY.resolve(configuration.name() + ".log") : log;
-    }
-
-    /** Beside the jitter lines, where those go to a file; null for nowhere. */
-    private @Nullable HistogramLog histogramLog(Configuration configuration) {
-        Path hlog = options.hlog();
-        if (hlog != null) {
-            return HistogramLog.bounded(hlog);
-        }
-        Path lines = logFile(configuration);
-        // A pipe or a device has nothing beside it.
-        if (lines == null || (Files.exists(lines) && !Files.isRegularFile(lines))) {
-            return null;
-        }
-        return HistogramLog.bounded(beside(lines));
-    }
-
-    /** What is to survive the process. */
-    private static void keep(
-            Controller controller,
-            ConfigurationFiles files,
-            @Nullable Path state,
-            PrintWriter err) {
-        Configuration configuration = controller.configuration();
-        String recordings = configuration.recorder().directory();
-        if (!recordings.isEmpty()) {
-            controller.recordTo(Path.of(recordings));
-        } else if (state != null) {
-            controller.recordTo(state.resolve("recordings"));
-        }
-        boolean retains = configuration.parameters().stream().anyMatch(Parameter::retain);
-        if (state == null) {
-            if (retains) {
-                err.println(
-                        "parameters with 'retain' begin as the file says: "
-                                + StateDirectory.missing());
-            }
-            return;
-        }
-        if (retains) {
-            controller.retainsIn(state);
-        }
-        History history =
-                new History(
-                        state.resolve("history").resolve(configuration.name()),
-                        InstantSource.system());
-        controller
-                .reloading()
-                .keepsIn(new KeptConfigurations(history, files, ConfigurationArgument::readAgain));
-    }
-
-    /** NAME.hlog for NAME.log, and for any other name that name with .hlog behind it. */
-    static Path beside(Path lines) {
-        String name = String.valueOf(lines.getFileName());
-        String stem = name.endsWith(".log") ? name.substring(0, name.length() - 4) : name;
-        return lines.resolveSibling(stem + ".hlog");
-    }
-
-    /** What runs, and where. */
-    private static void announce(Controller controller, BoardChoice choice, PrintWriter err)
-            throws BoardException {
-        if (controller.fault() != null) {
-            return;
-        }
-        Configuration configuration = controller.configuration();
-        err.println(configuration.name() + ": " + ConfigurationArgument.holdings(configuration));
-        StringBuilder where = new StringBuilder(LatencyTable.rate(configuration.loop()));
-        if (controller.cpu() >= 0) {
-            where.append(" on CPU ").append(controller.cpu());
-        }
-        where.append(controller.simulated() ? ", simulated board" : ", board of this machine");
-        if (controller.simulated() && choice == BoardChoice.AUTO) {
-            Boards.missing(Points.of(configuration))
-                    .ifPresent(reason -> where.append(" (").append(reason).append(')'));
-        }
-        if (controller.degradations().isEmpty()) {
-            where.append(", priority ").append(configuration.loop().priority());
-        }
-        err.println(where);
-        if (!controller.recorderNotice().isEmpty()) {
-            err.println(controller.recorderNotice());
-        }
-        for (Degradation degradation : controller.degradations()) {
-            err.println("DEGRADED: " + degradation);
-        }
-    }
-
-    private int finish(Controller controller, Console console) {
-        PrintWriter out = console.out();
-        if (options.json()) {
-            out.println(
-                    RunJson.summary(controller.summary(), controller.buses(), controller.arena()));
-        } else {
-            out.println();
-            out.print(controller.summary().table());
-            for (BusUse bus : controller.buses()) {
-                out.printf(
-                        Locale.ROOT,
-                        "%-13s%.0f %% in use, %d faults%n",
-                        bus.bus(),
-                        bus.share() * 100,
-                        bus.faults());
-            }
-        }
-        out.flush();
-        Throwable fault = controller.fault();
-        if (fault == null) {
-            return ExitCode.OK;
-        }
-        return FailureReport.ofLoop(fault, console.err());
+    /** What it was told, after picocli has read a command line without a mistake. */
+    RunOptions told() {
+        return new RunOptions(
+                Objects.requireNonNull(config.getValue(), "picocli refuses to go on without"),
+                ticks.getValue(),
+                duration.getValue(),
+                board.getValue(),
+                log.getValue(),
+                hlog.getValue(),
+                stateDirectory.getValue(),
+                Boolean.TRUE.equals(json.getValue()));
     }
 }

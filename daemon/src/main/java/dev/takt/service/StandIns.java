@@ -52,6 +52,7 @@ final class StandIns {
                 "+ clamp(b, 0, 1) + round(a) + sign(b)"],
             "blocks": [
                 "noise(1) + pid(a, b, kp=1, ki=0.1, kd=0.01) + derivative(a) + integral(b)",
+                "+ pid(c, b, kp=k, ki=k, min=-2, max=2, track=0, when=a < 9)",
                 "+ mean(a, 1) + slew(b, 1) + highpass(c, 1)"],
             "switches": "debounce(d, 0.1) + hysteresis(a, 1, 2) + ton(d, 0.1) + blink(1) + pwm(0.5, 1)"
             """;

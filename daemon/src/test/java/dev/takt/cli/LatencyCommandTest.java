@@ -149,7 +149,7 @@ final class LatencyCommandTest {
     void askingForAFileLeavesItAsItWas() throws IOException {
         Path there = Files.writeString(directory.resolve("there"), "content");
         Path none = directory.resolve("none");
-        Console console = new Console(new CommandLine(CommandSpec.create()));
+        Console console = Console.of(new CommandLine(CommandSpec.create()).getCommandSpec());
         OutputFile.check("--plot", there, console);
         OutputFile.check("--plot", none, console);
         assertEquals("content", Files.readString(there));

@@ -128,8 +128,8 @@ final class RunCommandTest {
         String fan = Examples.path("fan").toString();
         assertEquals(0, takt("run", fan, "--ticks", "2", "--hlog", hlog.toString()).code());
         assertTrue(Files.readString(hlog).contains("Tag=response,"));
-        assertEquals(Path.of("d/fan.hlog"), RunCommand.beside(Path.of("d/fan.log")));
-        assertEquals(Path.of("d/fan.txt.hlog"), RunCommand.beside(Path.of("d/fan.txt")));
+        assertEquals(Path.of("d/fan.hlog"), ControllerRun.beside(Path.of("d/fan.log")));
+        assertEquals(Path.of("d/fan.txt.hlog"), ControllerRun.beside(Path.of("d/fan.txt")));
         Shell.Outcome wrong = takt("run", fan, "--hlog", directory.toString());
         assertEquals(2, wrong.code(), wrong::toString);
         assertTrue(wrong.err().contains("is a directory"), wrong::toString);
