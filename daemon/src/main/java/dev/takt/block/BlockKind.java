@@ -15,13 +15,12 @@ import java.util.List;
  * calls and what {@link #step} runs. The state is {@link #stateCells} doubles from byte {@code at}
  * on.
  */
-@SuppressWarnings("ImmutableEnumChecker") // the lists are unmodifiable, the functions hold no state
+@SuppressWarnings("ImmutableEnumChecker") // the lists are unmodifiable
 public enum BlockKind {
     DELAY(
             "delay",
             Delays.class,
             BlockKind::delayCells,
-            (m, at, dt, a) -> Delays.delay(m, at, dt, a[0], a[1]),
             "x as it was a time ago; the first x until then.",
             required("x", "signal"),
             constant(
@@ -31,7 +30,6 @@ public enum BlockKind {
             "hold",
             Delays.class,
             cells(Delays.HOLD_CELLS),
-            (m, at, dt, a) -> Delays.hold(m, at, dt, a[0], a[1]),
             "x while when is true, else the last x of that time; NaN before the first.",
             required("x", "signal"),
             required("when", "condition")),
@@ -39,7 +37,6 @@ public enum BlockKind {
             "lowpass",
             Filters.class,
             cells(Filters.FIRST_ORDER_CELLS),
-            (m, at, dt, a) -> Filters.lowpass(m, at, dt, a[0], a[1]),
             "First-order low-pass; begins at the first x.",
             required("x", "signal"),
             required("tau", "time constant in s; 0 passes x through")),
@@ -47,7 +44,6 @@ public enum BlockKind {
             "highpass",
             Filters.class,
             cells(Filters.FIRST_ORDER_CELLS),
-            (m, at, dt, a) -> Filters.highpass(m, at, dt, a[0], a[1]),
             "What lowpass leaves of x; begins with 0.",
             required("x", "signal"),
             required("tau", "time constant in s")),
@@ -55,7 +51,6 @@ public enum BlockKind {
             "biquad",
             Filters.class,
             cells(Filters.BIQUAD_CELLS),
-            (m, at, dt, a) -> Filters.biquad(m, at, dt, a[0], a[1], a[2], a[3], a[4], a[5]),
             "Second-order section (b0 + b1/z + b2/z^2) / (1 + a1/z + a2/z^2); begins at rest.",
             required("x", "signal"),
             required("b0", "coefficient of x"),
@@ -67,7 +62,6 @@ public enum BlockKind {
             "notch",
             Filters.class,
             cells(Filters.NOTCH_CELLS),
-            (m, at, dt, a) -> Filters.notch(m, at, dt, a[0], a[1], a[2]),
             "Takes one frequency out of x; begins at the first x.",
             required("x", "signal"),
             required("hz", "frequency in Hz, above 0 and below half the rate of the set"),
@@ -76,7 +70,6 @@ public enum BlockKind {
             "mean",
             Windows.class,
             window(Windows.MEAN_HEAD, 1, Windows.MOST_SAMPLES),
-            (m, at, dt, a) -> Windows.mean(m, at, dt, a[0], a[1]),
             "Arithmetic mean of the last n samples.",
             required("x", "signal"),
             constant("n", "samples, 1 to 1 000 000")),
@@ -84,7 +77,6 @@ public enum BlockKind {
             "median",
             Windows.class,
             window(Windows.MEDIAN_HEAD, 2, Windows.MOST_MEDIAN_SAMPLES),
-            (m, at, dt, a) -> Windows.median(m, at, dt, a[0], a[1]),
             "Middle one of the last n samples by size.",
             required("x", "signal"),
             constant("n", "samples, 1 to 1001")),
@@ -92,7 +84,6 @@ public enum BlockKind {
             "lowest",
             Windows.class,
             window(Windows.QUEUE_HEAD, 2, Windows.MOST_SAMPLES),
-            (m, at, dt, a) -> Windows.lowest(m, at, dt, a[0], a[1]),
             "Smallest of the last n samples.",
             required("x", "signal"),
             constant("n", "samples, 1 to 1 000 000")),
@@ -100,7 +91,6 @@ public enum BlockKind {
             "highest",
             Windows.class,
             window(Windows.QUEUE_HEAD, 2, Windows.MOST_SAMPLES),
-            (m, at, dt, a) -> Windows.highest(m, at, dt, a[0], a[1]),
             "Largest of the last n samples.",
             required("x", "signal"),
             constant("n", "samples, 1 to 1 000 000")),
@@ -108,7 +98,6 @@ public enum BlockKind {
             "integral",
             Rates.class,
             cells(Rates.INTEGRAL_CELLS),
-            (m, at, dt, a) -> Rates.integral(m, at, dt, a[0], a[1], a[2], a[3]),
             "Sum of x dt, the present x included.",
             required("x", "signal"),
             optional("min", Double.NEGATIVE_INFINITY, "lower limit"),
@@ -118,7 +107,6 @@ public enum BlockKind {
             "derivative",
             Rates.class,
             cells(Rates.DERIVATIVE_CELLS),
-            (m, at, dt, a) -> Rates.derivative(m, at, dt, a[0], a[1]),
             "Change of x per second behind a low-pass; begins with 0.",
             required("x", "signal"),
             optional("tau", 0, "time constant in s; 0 for the plain difference")),
@@ -126,7 +114,6 @@ public enum BlockKind {
             "slew",
             Rates.class,
             cells(Rates.SLEW_CELLS),
-            (m, at, dt, a) -> Rates.slew(m, at, dt, a[0], a[1], a[2]),
             "Follows x at a limited rate; begins at the first x.",
             required("x", "signal"),
             required("up", "largest rise per second"),
@@ -135,8 +122,6 @@ public enum BlockKind {
             "pid",
             Pid.class,
             cells(Pid.CELLS),
-            (m, at, dt, a) ->
-                    Pid.pid(m, at, dt, a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], a[9]),
             "PID controller: parallel gains, derivative on the measurement, anti-windup, bumpless.",
             required("setpoint", "wanted value"),
             required("measured", "present value"),
@@ -152,7 +137,6 @@ public enum BlockKind {
             "hysteresis",
             Logic.class,
             cells(Logic.BIT_CELLS),
-            (m, at, dt, a) -> Logic.hysteresis(m, at, dt, a[0], a[1], a[2]),
             "1 from x >= high on until x <= low; begins with 0.",
             required("x", "signal"),
             required("low", "where it falls"),
@@ -161,7 +145,6 @@ public enum BlockKind {
             "debounce",
             Timers.class,
             cells(Timers.DEBOUNCE_CELLS),
-            (m, at, dt, a) -> Timers.debounce(m, at, dt, a[0], a[1]),
             "Takes the value of c once c has kept it for the time; begins with 0.",
             required("c", "condition"),
             required("seconds", "time in s")),
@@ -169,35 +152,30 @@ public enum BlockKind {
             "rise",
             Logic.class,
             cells(Logic.BIT_CELLS),
-            (m, at, dt, a) -> Logic.rise(m, at, dt, a[0]),
             "1 in the evaluation in which c turns true.",
             required("c", "condition")),
     FALL(
             "fall",
             Logic.class,
             cells(Logic.BIT_CELLS),
-            (m, at, dt, a) -> Logic.fall(m, at, dt, a[0]),
             "1 in the evaluation in which c turns 0.",
             required("c", "condition")),
     CHANGED(
             "changed",
             Logic.class,
             cells(Logic.CHANGED_CELLS),
-            (m, at, dt, a) -> Logic.changed(m, at, dt, a[0]),
             "1 where x is another number than the valid one before.",
             required("x", "signal")),
     TOGGLE(
             "toggle",
             Logic.class,
             cells(Logic.EDGE_CELLS),
-            (m, at, dt, a) -> Logic.toggle(m, at, dt, a[0]),
             "Changes between 0 and 1 whenever c turns true; begins with 0.",
             required("c", "condition")),
     LATCH(
             "latch",
             Logic.class,
             cells(Logic.BIT_CELLS),
-            (m, at, dt, a) -> Logic.latch(m, at, dt, a[0], a[1]),
             "1 from set on until reset; reset prevails.",
             required("set", "condition"),
             required("reset", "condition")),
@@ -205,7 +183,6 @@ public enum BlockKind {
             "ton",
             Timers.class,
             cells(Timers.CELLS),
-            (m, at, dt, a) -> Timers.ton(m, at, dt, a[0], a[1]),
             "On-delay: 1 once c has been true for the time.",
             required("c", "condition"),
             required("s", "time in s")),
@@ -213,7 +190,6 @@ public enum BlockKind {
             "tof",
             Timers.class,
             cells(Timers.CELLS),
-            (m, at, dt, a) -> Timers.tof(m, at, dt, a[0], a[1]),
             "Off-delay: 1 while c is true and for the time after.",
             required("c", "condition"),
             required("s", "time in s")),
@@ -221,7 +197,6 @@ public enum BlockKind {
             "tp",
             Timers.class,
             cells(Timers.TP_CELLS),
-            (m, at, dt, a) -> Timers.tp(m, at, dt, a[0], a[1]),
             "Pulse of the given length from where c turns true; cannot be started again before its"
                     + " end.",
             required("c", "condition"),
@@ -230,7 +205,6 @@ public enum BlockKind {
             "counter",
             Logic.class,
             cells(Logic.EDGE_CELLS),
-            (m, at, dt, a) -> Logic.counter(m, at, dt, a[0], a[1]),
             "How often up has turned true; reset prevails.",
             required("up", "condition"),
             optional("reset", 0, "condition that sets it to 0")),
@@ -238,7 +212,6 @@ public enum BlockKind {
             "blink",
             Generators.class,
             cells(Generators.BLINK_CELLS),
-            (m, at, dt, a) -> Generators.blink(m, at, dt, a[0], a[1]),
             "1 for the first part of each period, then 0.",
             required("period", "in s, above 0"),
             optional("duty", 0.5, "share of the period, 0 to 1")),
@@ -246,7 +219,6 @@ public enum BlockKind {
             "pwm",
             Generators.class,
             cells(Generators.PWM_CELLS),
-            (m, at, dt, a) -> Generators.pwm(m, at, dt, a[0], a[1]),
             "One pulse a period, as long as duty asks for.",
             required("duty", "share of the period, 0 to 1"),
             required("period", "in s, above 0")),
@@ -254,7 +226,6 @@ public enum BlockKind {
             "noise",
             Generators.class,
             cells(Generators.NOISE_CELLS),
-            (m, at, dt, a) -> Generators.noise(m, at, dt, a[0], a[1]),
             "Normally distributed numbers of mean 0, the same in every run.",
             required("sigma", "standard deviation"),
             constant("seed", 0, "any number; blocks of one seed give the same numbers"));
@@ -262,7 +233,6 @@ public enum BlockKind {
     private final String blockName;
     private final Class<?> owner;
     private final StateSize stateSize;
-    private final Step step;
     private final String documentation;
     private final List<Parameter> parameters;
 
@@ -270,13 +240,11 @@ public enum BlockKind {
             String blockName,
             Class<?> owner,
             StateSize stateSize,
-            Step step,
             String documentation,
             Parameter... parameters) {
         this.blockName = blockName;
         this.owner = owner;
         this.stateSize = stateSize;
-        this.step = step;
         this.documentation = documentation;
         this.parameters = List.of(parameters);
     }
@@ -327,7 +295,7 @@ public enum BlockKind {
      * @param arguments one for each parameter, defaults filled in
      */
     public double step(MemorySegment memory, long at, double dtSeconds, double[] arguments) {
-        return step.step(memory, at, dtSeconds, arguments);
+        return Interpretation.of(this, memory, at, dtSeconds, arguments);
     }
 
     private static StateSize cells(int count) {
@@ -370,10 +338,5 @@ public enum BlockKind {
     @FunctionalInterface
     private interface StateSize {
         int cells(double[] arguments, double dtSeconds);
-    }
-
-    @FunctionalInterface
-    private interface Step {
-        double step(MemorySegment memory, long at, double dtSeconds, double[] arguments);
     }
 }

@@ -3,6 +3,9 @@ package dev.takt.cli;
 import dev.takt.linux.HangUpSignal;
 import dev.takt.linux.Terminal;
 import dev.takt.service.Controller;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A signal that comes before there is a controller is kept for it.
  */
 final class HangUp {
-    private final boolean onTerminal = isTerminal();
+    private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+
+    private final boolean beganOnTerminal = namesTerminal(STANDARD_ERROR);
 
     // Guarded by this.
     private boolean given;
@@ -38,14 +43,26 @@ final class HangUp {
         if (controller == null) {
             return;
         }
-        if (onTerminal && !isTerminal()) {
+        if (beganOnTerminal && !hasTerminal()) {
             controller.stop();
         } else {
             Future<?> _ = controller.reloading().request(); // what comes of it is logged
         }
     }
 
-    private static boolean isTerminal() {
+    /** Told by its name: every start would wait until the call that asks it can be made. */
+    static boolean namesTerminal(Path link) {
+        try {
+            String name = Files.readSymbolicLink(link).toString();
+            return name.startsWith("/dev/pts/")
+                    || name.startsWith("/dev/tty")
+                    || name.equals("/dev/console");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean hasTerminal() {
         return Terminal.columns(Terminal.STANDARD_ERROR).isPresent();
     }
 }

@@ -3,7 +3,6 @@ package dev.takt.service;
 import dev.takt.linux.AbsoluteSleep;
 import dev.takt.linux.MemoryLock;
 import dev.takt.linux.MonotonicClock;
-import dev.takt.linux.Terminal;
 import dev.takt.linux.ThreadScheduling;
 import dev.takt.linux.ThreadUsage;
 import dev.takt.loop.Generation;
@@ -29,7 +28,6 @@ public final class HeadStart {
      */
     private static final List<Class<?>> CALLS =
             List.of(
-                    Terminal.class,
                     ThreadScheduling.class,
                     AbsoluteSleep.class,
                     MonotonicClock.class,
