@@ -23,7 +23,7 @@ public record RehearsalExtent(
     private static final long LIMIT_BESIDE_NANOS = 60_000_000_000L;
 
     /** A tick that takes this part of a period leaves the loop all the room it needs. */
-    private static final int PART_OF_PERIOD = 20;
+    private static final int PART_OF_PERIOD = 10;
 
     /** Until ticks get no faster, or for 2 s. */
     public static final RehearsalExtent WHOLE =
