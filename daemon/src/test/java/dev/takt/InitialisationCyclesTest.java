@@ -1,8 +1,12 @@
 package dev.takt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.pi4j.Pi4J;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +50,18 @@ class InitialisationCyclesTest {
     @Test
     void noneOfTaktsClassesNeedEachOther() throws IOException {
         assertEquals(Set.of(), InitialisationCycles.in(files(LoopThread.class, file -> true)));
+    }
+
+    /** A controller begins with Pi4J on one thread and opens its board with it on another. */
+    @Test
+    void noneOfPi4JsDo() throws Exception {
+        Path jar = Path.of(Pi4J.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        try (FileSystem inside = FileSystems.newFileSystem(jar);
+                Stream<Path> files = Files.walk(inside.getPath("/com/pi4j"))) {
+            List<Path> classes = files.filter(file -> file.toString().endsWith(".class")).toList();
+            assertTrue(classes.size() > 100, classes::toString);
+            assertEquals(Set.of(), InitialisationCycles.in(classes));
+        }
     }
 
     @Test

@@ -6,32 +6,45 @@ import dev.takt.service.Controller;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a controller reload on SIGHUP; or ends it, where it is its terminal that has hung up.
  *
- * <p>A signal that comes before there is a controller is kept for it.
+ * <p>A signal that comes before there is a controller is kept for it. Before it is listened to, a
+ * signal ends the process, as it would without this.
  */
 final class HangUp {
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
     private final boolean beganOnTerminal = namesTerminal(STANDARD_ERROR);
 
+    /** Made meanwhile: it takes some 20 ms. */
+    private final CompletableFuture<Void> listening =
+            CompletableFuture.runAsync(() -> HangUpSignal.handle(this::take));
+
     // Guarded by this.
     private boolean given;
     private @Nullable Controller controller;
 
-    /** Listens from now on. */
+    /** Begins to listen. */
     static HangUp listen() {
-        HangUp made = new HangUp();
-        HangUpSignal.handle(made::take);
-        return made;
+        return new HangUp();
     }
 
-    /** From now on the signal is for this controller. */
-    synchronized void reloads(Controller running) {
+    /**
+     * From now on the signal is for this controller.
+     *
+     * @throws java.util.concurrent.CompletionException if this JVM does not let it be handled
+     */
+    void reloads(Controller running) {
+        listening.join();
+        isFor(running);
+    }
+
+    private synchronized void isFor(Controller running) {
         controller = running;
         if (given) {
             take();

@@ -11,12 +11,6 @@ import org.jspecify.annotations.Nullable;
  * once.
  */
 public final class Diagnostics {
-    private static final Comparator<Diagnostic> BY_PLACE =
-            Comparator.<Diagnostic, String>comparing(
-                            d -> d.span() == null ? "" : d.span().source().name())
-                    .thenComparingInt(d -> d.span() == null ? -1 : d.span().start())
-                    .thenComparing(Diagnostic::severity);
-
     private final LinkedHashSet<Diagnostic> found = new LinkedHashSet<>();
     private int errors;
 
@@ -49,7 +43,17 @@ public final class Diagnostics {
     /** All that was found, sorted by file and place. */
     public List<Diagnostic> sorted() {
         List<Diagnostic> list = new ArrayList<>(found);
-        list.sort(BY_PLACE);
+        if (list.size() > 1) {
+            list.sort(byPlace());
+        }
         return List.copyOf(list);
+    }
+
+    /** Made where there is something to sort: most starts find nothing wrong. */
+    private static Comparator<Diagnostic> byPlace() {
+        return Comparator.<Diagnostic, String>comparing(
+                        d -> d.span() == null ? "" : d.span().source().name())
+                .thenComparingInt(d -> d.span() == null ? -1 : d.span().start())
+                .thenComparing(Diagnostic::severity);
     }
 }

@@ -1,5 +1,6 @@
 package dev.takt.service;
 
+import dev.takt.board.pi4j.Boards;
 import dev.takt.linux.AbsoluteSleep;
 import dev.takt.linux.MemoryLock;
 import dev.takt.linux.MonotonicClock;
@@ -8,6 +9,7 @@ import dev.takt.linux.ThreadUsage;
 import dev.takt.loop.Generation;
 import dev.takt.telemetry.FirstLogging;
 import java.lang.invoke.MethodHandles;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What every controller needs and no configuration decides, made on a thread of its own while the
- * command line and the file are still being read: logging, the calls of the C library, and the
- * shadow that a loop runs dry with, which brings the classes of readers and compilers along.
+ * command line and the file are still being read: logging, what Pi4J knows of the machine, the
+ * calls of the C library, and the shadow that a loop runs dry with, which brings the classes of
+ * readers and compilers along.
  *
  * <p>It only saves time. Where it was not begun, or failed, everything is made when it is needed,
  * and fails there.
@@ -48,7 +51,10 @@ public final class HeadStart {
 
     private static void run(CompletableFuture<Generation> shadow) {
         try {
+            // The reader of JSON needs a number of it, and it computes tables of large ones first.
+            MethodHandles.lookup().ensureInitialized(BigDecimal.class);
             FirstLogging.context();
+            Boards.prepare();
             for (Class<?> calls : CALLS) {
                 MethodHandles.lookup().ensureInitialized(calls);
             }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** SIGHUP, sent to a process of its own. */
 @Timeout(120)
@@ -68,6 +70,20 @@ final class HangUpTest {
             throws IOException, InterruptedException {
         List<String> kill = List.of("kill", "-" + name, String.valueOf(process.pid()));
         assertEquals(0, new ProcessBuilder(kill).start().waitFor());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/dev/pts/3, true",
+        "/dev/ttyAMA0, true",
+        "/dev/console, true",
+        "/dev/null, false",
+        "socket:[4711], false",
+        "/tmp/errors, false",
+    })
+    void knowsATerminalByItsName(String name, boolean terminal) throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("2"), Path.of(name));
+        assertEquals(terminal, HangUp.namesTerminal(link));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.takt.board.pi4j;
 
+import com.pi4j.Pi4J;
+import com.pi4j.context.ContextBuilder;
 import com.pi4j.provider.Provider;
 import dev.takt.arena.SignalArena;
 import dev.takt.board.Board;
@@ -46,6 +48,14 @@ public final class Boards {
                     missing(points).isPresent() ? simulated(points, arena) : linux(points, arena);
             case LINUX -> linux(points, arena);
         };
+    }
+
+    /**
+     * Has Pi4J find out what it wants to know about any machine. The first board that is opened
+     * would wait for it otherwise.
+     */
+    public static void prepare() {
+        ContextBuilder _ = Pi4J.newContextBuilder();
     }
 
     /** Whether a board is the simulated one. */
