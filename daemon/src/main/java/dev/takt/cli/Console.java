@@ -23,6 +23,11 @@ record Console(PrintWriter out, PrintWriter err, Supplier<CommandLine> line) {
         return new Console(line.getOut(), line.getErr(), () -> line);
     }
 
+    /** Characters in a line of text for people. */
+    int width() {
+        return HelpText.width(line.get().getCommandSpec().usageMessage().width());
+    }
+
     /**
      * To be thrown where arguments do not go together; the user is told how to call the command.
      */

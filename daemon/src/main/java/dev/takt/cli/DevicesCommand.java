@@ -49,7 +49,7 @@ final class DevicesCommand implements Callable<Integer> {
         if (name != null && wanted.isEmpty() && files.isEmpty()) {
             throw console.wrong(unknown(name, all));
         }
-        int width = HelpText.width(console.line().get().getCommandSpec().usageMessage().width());
+        int width = console.width();
         String text;
         if (json) {
             text = DevicesJson.of(wanted, files) + "\n";

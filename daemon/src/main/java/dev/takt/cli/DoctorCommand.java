@@ -78,8 +78,7 @@ final class DoctorCommand implements Callable<Integer> {
         if (json) {
             console.out().println(DoctorJson.of(machine, checkup));
         } else {
-            int width =
-                    HelpText.width(console.line().get().getCommandSpec().usageMessage().width());
+            int width = console.width();
             console.out().print(DoctorReport.of(machine, checkup, width, verbose));
             console.out().flush();
         }

@@ -46,7 +46,7 @@ final class ProbeCommand implements Callable<Integer> {
         int number = number(console);
         List<FoundChip> found = BusProbe.scan(number, Descriptors.all());
         String name = "i2c-" + number;
-        int width = HelpText.width(console.line().get().getCommandSpec().usageMessage().width());
+        int width = console.width();
         console.out()
                 .print(json ? ProbeJson.of(name, found) + "\n" : ProbeText.of(name, found, width));
         console.out().flush();

@@ -32,7 +32,7 @@ public final class Leavings {
      * From now on the collector begins its work early. During a start it would run twice, and take
      * the CPU that the start needs. A limit that the user has set stays.
      */
-    static void keepHeapSmall() {
+    public static void keepHeapSmall() {
         HotSpotDiagnosticMXBean flags =
                 ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         VMOption limit = flags.getVMOption(SOFT_LIMIT);

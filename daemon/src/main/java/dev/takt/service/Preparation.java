@@ -58,6 +58,11 @@ final class Preparation implements AutoCloseable {
 
     /** What is run before the first tick. */
     Rehearsal rehearsal() {
+        if (whole) {
+            // Nothing is given back after the start: what collects the heap early has to begin
+            // here.
+            Leavings.keepHeapSmall();
+        }
         standIns = whole ? StandIns.make() : List.of(shadow);
         Loaded loaded = assembly.loaded();
         Board stage = assembly.stage();
