@@ -34,6 +34,16 @@ java_is_good() {
     [ -n "$version" ] && [ "$version" -ge "$java_wanted" ]
 }
 
+# Whether a JVM has the collector Shenandoah. All who build OpenJDK leave it in but Oracle, whose
+# GraalVM does not have it either. Argument: home of the JVM.
+java_has_shenandoah() {
+    local line
+    [ -r "$1/release" ] || return 0
+    while IFS= read -r line; do
+        case $line in IMPLEMENTOR=*Oracle* | GRAALVM_VERSION=*) return 1 ;; esac
+    done <"$1/release"
+}
+
 # Prints the home of a JVM: JAVA_HOME, else PATH's java, else the oldest that is new enough in the
 # usual places. Argument: the tool that it must have, java or javac.
 find_java() {

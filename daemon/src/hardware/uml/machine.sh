@@ -31,7 +31,7 @@ uml_environment() {
     {
         printf 'patience_s=60\n'
         printf 'export GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX512F,-AVX512VL,-AVX512BW\n'
-        printf 'export TAKT_JAVA_OPTS="-XX:UseAVX=2 -XX:-UseZGC -XX:+UseSerialGC"\n'
+        printf 'export TAKT_JAVA_OPTS="-XX:UseAVX=2"\n'
     } >>"$scratch/environment"
 }
 

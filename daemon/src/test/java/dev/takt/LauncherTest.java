@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The launcher on a made-up machine: an installation below a directory with a space in its name,
@@ -105,27 +107,42 @@ class LauncherTest {
             throws Exception {
         addJava("jdk-25", "25.0.3");
 
-        assertTrue(takt(Map.of(), "run", "x.json").out().contains("-XX:+UseZGC\n"));
+        assertTrue(takt(Map.of(), "run", "x.json").out().contains("-XX:+UseShenandoahGC\n"));
         assertTrue(takt(Map.of(), "check", "x.json").out().contains("-XX:TieredStopAtLevel=1\n"));
         String bench = takt(Map.of(), "bench", "x.json").out();
         assertTrue(bench.contains("-XX:+UseSerialGC\n"));
         assertFalse(bench.contains("-XX:TieredStopAtLevel"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "IMPLEMENTOR=\"Eclipse Adoptium\", Shenandoah",
+        "IMPLEMENTOR=\"Debian\", Shenandoah",
+        "IMPLEMENTOR=\"Oracle Corporation\", Z",
+        "GRAALVM_VERSION=\"25.0.1\", Z",
+    })
+    void aJvmThatIsBuiltWithoutShenandoahGetsZ(String line, String collector) throws Exception {
+        addJava("jdk-25", "25.0.3");
+        Path release = jvms.resolve("jdk-25/release");
+        Files.writeString(release, Files.readString(release) + line + "\n");
+        String flags = takt(Map.of(), "run", "x.json").out();
+        assertTrue(flags.contains("-XX:+Use" + collector + "GC\n"), flags);
+        assertEquals(2, flags.split("-XX:\\+Use\\w+GC\n", -1).length, flags);
+    }
+
     @Test
     void startsFromTheCacheOfTheKindOfCommandAndFromNoneWhereThereIsNone() throws Exception {
         addJava("jdk-25", "25.0.3");
         Path library = prefix.resolve("lib/takt");
-        String loops = "-XX:SharedArchiveFile=" + Files.createFile(library.resolve("run.jsa"));
+        String loops = "-XX:AOTCache=" + Files.createFile(library.resolve("run.aot"));
         assertTrue(takt(Map.of(), "run", "x.json").out().contains(loops + "\n"));
         assertTrue(takt(Map.of(), "latency").out().contains(loops + "\n"));
-        assertFalse(takt(Map.of(), "check", "x.json").out().contains(library + "/tool"));
+        assertFalse(takt(Map.of(), "check", "x.json").out().contains("-XX:AOTCache"));
 
         String tools = "-XX:AOTCache=" + Files.createFile(library.resolve("tool.aot"));
         assertTrue(takt(Map.of(), "check", "x.json").out().contains(tools + "\n"));
-        assertFalse(takt(Map.of(), "run", "x.json").out().contains("-XX:AOTCache"));
-        String bench = takt(Map.of(), "bench", "x.json").out();
-        assertFalse(bench.contains("-XX:AOTCache") || bench.contains("-XX:SharedArchiveFile"));
+        assertFalse(takt(Map.of(), "run", "x.json").out().contains(tools));
+        assertFalse(takt(Map.of(), "bench", "x.json").out().contains("-XX:AOTCache"));
     }
 
     @Test
@@ -136,9 +153,7 @@ class LauncherTest {
                 """
                 for a; do
                     case $a in
-                        -XX:AOTCache=* | -XX:ArchiveClassesAtExit=*)
-                            echo "${NOTIFY_SOCKET:+told} $*" >"${a#*=}"
-                            ;;
+                        -XX:AOTCache=*) echo "${NOTIFY_SOCKET:+told} $*" >"${a#*=}" ;;
                     esac
                 done\
                 """);
@@ -149,11 +164,12 @@ class LauncherTest {
         Result result = train();
 
         assertEquals(0, result.status(), result.err());
-        String run = Files.readString(library.resolve("run.jsa"));
+        String run = Files.readString(library.resolve("run.aot"));
         String tool = Files.readString(library.resolve("tool.aot"));
-        assertTrue(run.contains("-XX:+UseZGC") && run.contains(" run --board sim "), run);
-        // A JVM that starts from an archive cannot make one.
-        assertFalse(run.contains("-XX:SharedArchiveFile"), run);
+        assertTrue(run.contains("-XX:+UseShenandoahGC"), run);
+        assertTrue(run.contains(" run --board sim "), run);
+        // A JVM that starts from a cache cannot make one.
+        assertFalse(run.contains(library + "/run.aot"), run);
         // What a service does
         assertTrue(run.startsWith("told ") && run.contains(" --state-dir "), run);
         assertTrue(tool.contains("-XX:TieredStopAtLevel=1") && tool.contains(" learn "), tool);
@@ -173,20 +189,18 @@ class LauncherTest {
         assertEquals(1, result.status());
         assertTrue(result.err().contains("no such board"), result.err());
         assertFalse(Files.exists(prefix.resolve("lib/takt/tool.aot")));
-        assertFalse(Files.exists(prefix.resolve("lib/takt/run.jsa")));
+        assertFalse(Files.exists(prefix.resolve("lib/takt/run.aot")));
     }
 
     @Test
-    void trainingSaysSoWhereTheJvmCannotMakeTheCacheOfTheLoop() throws Exception {
-        Path java = addJava("jdk-25", "25.0.3");
-        addScript(java, "for a; do case $a in -XX:AOTCache=*) : >\"${a#*=}\" ;; esac; done");
+    void trainingSaysSoWhereTheJvmMakesNoCache() throws Exception {
+        addJava("jdk-25", "25.0.3");
 
         Result result = train();
 
         assertEquals(1, result.status());
-        assertTrue(result.err().contains("java -Xshare:dump -XX:+UseZGC"), result.err());
-        assertTrue(Files.exists(prefix.resolve("lib/takt/tool.aot")));
-        assertFalse(Files.exists(prefix.resolve("lib/takt/run.jsa")));
+        assertTrue(result.err().contains("this JVM has made no cache"), result.err());
+        assertFalse(Files.exists(prefix.resolve("lib/takt/tool.aot")));
     }
 
     private Result train() throws Exception {

@@ -42,7 +42,7 @@ final class PackageFiles {
     /** The command line that the files are about. */
     static CommandLine commandLine() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        return Main.commandLine(nowhere, nowhere);
+        return TaktCommand.line(nowhere, nowhere);
     }
 
     /** A script that bash reads when takt is to be completed; sourced by it, never run. */

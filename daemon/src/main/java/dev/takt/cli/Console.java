@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 
 /**
  * What a command has around it.
@@ -26,12 +25,5 @@ record Console(PrintWriter out, PrintWriter err, Supplier<CommandLine> line) {
     /** Characters in a line of text for people. */
     int width() {
         return HelpText.width(line.get().getCommandSpec().usageMessage().width());
-    }
-
-    /**
-     * To be thrown where arguments do not go together; the user is told how to call the command.
-     */
-    ParameterException wrong(String message) {
-        return new ParameterException(line.get(), message);
     }
 }

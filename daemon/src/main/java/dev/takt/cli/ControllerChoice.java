@@ -39,7 +39,7 @@ final class ControllerChoice {
      */
     ControlClient connect(Console console) throws IOException {
         if (name != null && socket != null) {
-            throw console.wrong("--name and --socket exclude each other");
+            throw new UsageException("--name and --socket exclude each other");
         }
         if (socket != null) {
             return connect(socket);

@@ -59,14 +59,13 @@ final class ControllerRun {
     int toItsEnd() throws BoardException, InterruptedException, NameTakenException {
         Path log = options.log();
         if (log != null) {
-            OutputFile.refuseDirectory("--log", log, console);
+            OutputFile.refuseDirectory("--log", log);
         }
         Path hlog = options.hlog();
         if (hlog != null) {
-            OutputFile.refuseDirectory("--hlog", hlog, console);
+            OutputFile.refuseDirectory("--hlog", hlog);
         }
-        StateDirectory state =
-                StateDirectory.choose(options.stateDirectory(), System.getenv(), console);
+        StateDirectory state = StateDirectory.choose(options.stateDirectory(), System.getenv());
         HangUp hangUp = HangUp.listen();
         try (StopSignal signal = new StopSignal()) {
             Configuration configuration =

@@ -47,7 +47,7 @@ final class DevicesCommand implements Callable<Integer> {
                         .filter(one -> name == null || one.name().equals(name))
                         .toList();
         if (name != null && wanted.isEmpty() && files.isEmpty()) {
-            throw console.wrong(unknown(name, all));
+            throw new UsageException(unknown(name, all));
         }
         int width = console.width();
         String text;

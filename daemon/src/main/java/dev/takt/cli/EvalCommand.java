@@ -76,12 +76,13 @@ final class EvalCommand implements Callable<Integer> {
     public Integer call() {
         Console console = Console.of(spec);
         if (file == null && formulas.isEmpty()) {
-            throw console.wrong("a formula is missing: give one in quotes, or --file F");
+            throw new UsageException("a formula is missing: give one in quotes, or --file F");
         }
         if (file != null && !formulas.isEmpty()) {
-            throw console.wrong("formulas come from --file or from the command line, not both");
+            throw new UsageException(
+                    "formulas come from --file or from the command line, not both");
         }
-        Map<String, Double> named = named(console);
+        Map<String, Double> named = named();
         Evaluation evaluation;
         try {
             evaluation =
@@ -142,20 +143,20 @@ final class EvalCommand implements Callable<Integer> {
         });
     }
 
-    private Map<String, Double> named(Console console) {
+    private Map<String, Double> named() {
         Map<String, Double> named = new LinkedHashMap<>();
         for (String value : values) {
             int equals = value.indexOf('=');
             if (equals <= 0) {
-                throw console.wrong("-v takes NAME=VALUE, not '" + value + "'");
+                throw new UsageException("-v takes NAME=VALUE, not '" + value + "'");
             }
             String number = value.substring(equals + 1).strip();
-            named.put(value.substring(0, equals).strip(), number(number, console));
+            named.put(value.substring(0, equals).strip(), number(number));
         }
         return named;
     }
 
-    private static double number(String text, Console console) {
+    private static double number(String text) {
         return switch (text) {
             case "nan", "NaN" -> Double.NaN;
             case "inf", "+inf", "Infinity" -> Double.POSITIVE_INFINITY;
@@ -166,7 +167,7 @@ final class EvalCommand implements Callable<Integer> {
                 try {
                     yield Double.parseDouble(text);
                 } catch (NumberFormatException e) {
-                    throw console.wrong("-v takes NAME=VALUE; '" + text + "' is not a number");
+                    throw new UsageException("-v takes NAME=VALUE; '" + text + "' is not a number");
                 }
             }
         };

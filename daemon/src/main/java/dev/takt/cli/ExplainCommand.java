@@ -50,7 +50,7 @@ final class ExplainCommand implements Callable<Integer> {
         Explanation explanation = Explanation.of(configuration.program());
         List<Explanation.Step> steps = name == null ? explanation.steps() : explanation.of(name);
         if (name != null && steps.isEmpty()) {
-            throw console.wrong(unknown(name, explanation));
+            throw new UsageException(unknown(name, explanation));
         }
         try (CompiledBatch batch = BatchCompiler.compile(configuration.program())) {
             console.out()

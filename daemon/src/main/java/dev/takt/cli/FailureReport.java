@@ -32,7 +32,9 @@ final class FailureReport implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(
             Exception failure, CommandLine command, ParseResult parsed) {
-        return of(failure, command.getErr());
+        return failure instanceof UsageException wrong
+                ? UsageReport.of(wrong, command)
+                : of(failure, command.getErr());
     }
 
     /** The same for a command that picocli does not know of. */

@@ -43,7 +43,7 @@ final class HeaderCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Console console = Console.of(spec);
         if (output != null) {
-            OutputFile.check("--output", output, console);
+            OutputFile.check("--output", output);
         }
         Configuration configuration = config.read(console.err());
         if (configuration == null) {

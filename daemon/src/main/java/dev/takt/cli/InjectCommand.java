@@ -73,13 +73,14 @@ final class InjectCommand implements Callable<Integer> {
         Console console = Console.of(spec);
         int wanted = (fault != null ? 1 : 0) + (stallNanos != null ? 1 : 0) + (gc ? 1 : 0);
         if (wanted + (clear ? 1 : 0) != 1 || (input != null && fault == null)) {
-            throw console.wrong("one of INPUT FAULT, --stall, --gc and --clear is needed");
+            throw new UsageException("one of INPUT FAULT, --stall, --gc and --clear is needed");
         }
         if (forNanos != null && (fault == null || fault.equals("none"))) {
-            throw console.wrong("--for belongs to the fault of an input: INPUT FAULT --for 30s");
+            throw new UsageException(
+                    "--for belongs to the fault of an input: INPUT FAULT --for 30s");
         }
         try (ControlClient client = controller.connect(console)) {
-            Map<String, @Nullable Object> reply = ask(client, console);
+            Map<String, @Nullable Object> reply = ask(client);
             if (reply.get("faults") instanceof Map<?, ?> faults) {
                 Map<?, ?> left =
                         reply.get("faults_left_s") instanceof Map<?, ?> map ? map : Map.of();
@@ -91,13 +92,13 @@ final class InjectCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, @Nullable Object> ask(ControlClient client, Console console)
+    private Map<String, @Nullable Object> ask(ControlClient client)
             throws IOException, RefusedException {
         String named = fault;
         if (named != null) {
             int equals = named.indexOf('=');
             String kind = equals < 0 ? named : named.substring(0, equals);
-            double amount = equals < 0 ? Double.NaN : number(named.substring(equals + 1), console);
+            double amount = equals < 0 ? Double.NaN : number(named.substring(equals + 1));
             return ask(client, kind, amount);
         }
         if (stallNanos != null) {
@@ -106,11 +107,11 @@ final class InjectCommand implements Callable<Integer> {
         return ask(client, gc ? "gc" : "none", Double.NaN);
     }
 
-    private static double number(String text, Console console) {
+    private static double number(String text) {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw console.wrong("'" + text + "' is not a number");
+            throw new UsageException("'" + text + "' is not a number");
         }
     }
 

@@ -102,7 +102,7 @@ final class LatencyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BoardException, InterruptedException, IOException {
         Console console = Console.of(spec);
-        checkFiles(console);
+        checkFiles();
         HangUp hangUp = path == null ? null : HangUp.listen();
         try (StopSignal signal = new StopSignal()) {
             Configuration configuration =
@@ -119,14 +119,14 @@ final class LatencyCommand implements Callable<Integer> {
     }
 
     /** Nobody should hear after an hour that the result has no place to go to. */
-    private void checkFiles(Console console) {
+    private void checkFiles() {
         if (histogram != null) {
-            OutputFile.check("--histogram", histogram, console);
+            OutputFile.check("--histogram", histogram);
         }
         if (plot != null) {
-            OutputFile.checkPicture("--plot", plot, console);
+            OutputFile.checkPicture("--plot", plot);
             if (plot.equals(histogram)) {
-                throw console.wrong("--plot and --histogram need a file each");
+                throw new UsageException("--plot and --histogram need a file each");
             }
         }
     }

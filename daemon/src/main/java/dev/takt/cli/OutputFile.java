@@ -15,11 +15,11 @@ final class OutputFile {
      *
      * @param option the option that named it
      */
-    static void check(String option, Path file, Console console) {
-        refuseDirectory(option, file, console);
+    static void check(String option, Path file) {
+        refuseDirectory(option, file);
         Path parent = file.toAbsolutePath().getParent();
         if (parent != null && !Files.isDirectory(parent)) {
-            throw console.wrong(
+            throw new UsageException(
                     option + " cannot be written: " + file + ": no such file or directory");
         }
         try {
@@ -30,23 +30,23 @@ final class OutputFile {
                 Files.newOutputStream(file, StandardOpenOption.WRITE).close();
             }
         } catch (IOException e) {
-            throw console.wrong(option + " cannot be written: " + FailureReport.sentence(e));
+            throw new UsageException(option + " cannot be written: " + FailureReport.sentence(e));
         }
     }
 
     /** The same for a picture. */
-    static void checkPicture(String option, Path file, Console console) {
+    static void checkPicture(String option, Path file) {
         if (!endsWith(file, ".png") && !endsWith(file, ".svg")) {
-            throw console.wrong(
+            throw new UsageException(
                     option + " writes a PNG or an SVG, so its FILE ends with .png or .svg");
         }
-        check(option, file, console);
+        check(option, file);
     }
 
     /** Refuses what can only be a mistake. */
-    static void refuseDirectory(String option, Path file, Console console) {
+    static void refuseDirectory(String option, Path file) {
         if (Files.isDirectory(file)) {
-            throw console.wrong(option + " takes a file, and " + file + " is a directory");
+            throw new UsageException(option + " takes a file, and " + file + " is a directory");
         }
     }
 

@@ -71,9 +71,9 @@ final class PlainRun {
                     ? null
                     : new RunOptions(
                             config,
-                            value("--ticks", text -> new TickCount().convert(text)),
-                            value("--duration", text -> new DurationText().convert(text)),
-                            value("--board", text -> new BoardName().convert(text)),
+                            value("--ticks", ArgumentText::ticks),
+                            value("--duration", ArgumentText::durationNanos),
+                            value("--board", ArgumentText::board),
                             value("--log", Path::of),
                             value("--hlog", Path::of),
                             value("--state-dir", Path::of),

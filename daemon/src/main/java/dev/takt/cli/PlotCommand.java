@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
         })
 final class PlotCommand implements Callable<Integer> {
     private static final int MOST_NAME = 18;
+    private static final long NANOS_PER_MICRO = 1_000;
 
     @Parameters(
             paramLabel = "[NAME=]FILE",
@@ -63,6 +64,16 @@ final class PlotCommand implements Callable<Integer> {
             description = "Of a recording; default: all that change.")
     private List<String> signals = List.of();
 
+    @Option(
+            names = "--interval",
+            paramLabel = "TIME",
+            converter = DurationText.class,
+            description = {
+                "Of cyclictest, 1ms: it leaves wake-ups out that it",
+                "misses; they are added. takt latency counts them."
+            })
+    private @Nullable Long intervalNanos;
+
     @Option(names = "--title", paramLabel = "TEXT", description = "Above the picture.")
     private @Nullable String title;
 
@@ -78,21 +89,25 @@ final class PlotCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Console console = Console.of(spec);
         if (output != null) {
-            OutputFile.checkPicture("--output", output, console);
+            OutputFile.checkPicture("--output", output);
         }
         long recordings = files.stream().map(Path::of).filter(RecordingFile::is).count();
         if (recordings > 1 || (recordings == 1 && files.size() > 1)) {
-            throw console.wrong("a recording is plotted alone, " + files.size() + " files given");
+            throw new UsageException(
+                    "a recording is plotted alone, " + files.size() + " files given");
         }
         if (recordings == 0 && !signals.isEmpty()) {
-            throw console.wrong("--signal goes with a recording");
+            throw new UsageException("--signal goes with a recording");
+        }
+        if (recordings == 1 && intervalNanos != null) {
+            throw new UsageException("--interval goes with histograms");
         }
         return recordings == 1 ? plotRecording(console) : plotHistograms(console);
     }
 
     private int plotRecording(Console console) throws IOException {
         Path file = Path.of(files.getFirst());
-        TracePlot plot = TracePlot.read(file, signals, console);
+        TracePlot plot = TracePlot.read(file, signals);
         if (json) {
             plot.jsonLines().forEach(console.out()::println);
         } else {
@@ -110,7 +125,11 @@ final class PlotCommand implements Callable<Integer> {
     private int plotHistograms(Console console) throws IOException {
         List<LatencySeries> all = new ArrayList<>();
         for (String file : files) {
-            all.add(read(file));
+            LatencySeries series = read(file);
+            all.add(
+                    intervalNanos == null
+                            ? series
+                            : series.withMissed(Math.max(1, intervalNanos / NANOS_PER_MICRO)));
         }
         if (json) {
             all.forEach(series -> console.out().println(jsonLine(series)));

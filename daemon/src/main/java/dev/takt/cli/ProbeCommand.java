@@ -43,7 +43,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BoardException {
         Console console = Console.of(spec);
-        int number = number(console);
+        int number = number();
         List<FoundChip> found = BusProbe.scan(number, Descriptors.all());
         String name = "i2c-" + number;
         int width = console.width();
@@ -53,12 +53,12 @@ final class ProbeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private int number(Console console) {
+    private int number() {
         Matcher matcher = BUS.matcher(bus);
         if (matcher.matches()) {
             return Integer.parseInt(matcher.group(1));
         }
-        throw console.wrong(
+        throw new UsageException(
                 bus.contains("spi")
                         ? "'" + bus + "': chips on an SPI bus do not say that they are there"
                         : "'" + bus + "' is no I2C bus; write i2c-1, 1 or /dev/i2c-1");

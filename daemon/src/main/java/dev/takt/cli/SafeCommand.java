@@ -65,7 +65,7 @@ final class SafeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Console console = Console.of(spec);
         if ((config == null ? 0 : 1) + (name == null ? 0 : 1) + (state == null ? 0 : 1) > 1) {
-            throw console.wrong("one of CONFIG, --name and --state");
+            throw new UsageException("one of CONFIG, --name and --state");
         }
         if (config != null) {
             Configuration configuration = ConfigurationArgument.read(config, console.err());

@@ -118,11 +118,11 @@ final class SetCommand implements Callable<Integer> {
         for (String assignment : assignments) {
             int equals = assignment.indexOf('=');
             if (equals < 1) {
-                throw console.wrong("'" + assignment + "' is not NAME=VALUE");
+                throw new UsageException("'" + assignment + "' is not NAME=VALUE");
             }
             String name = assignment.substring(0, equals);
             if (values.put(name, number(assignment.substring(equals + 1), name, console)) != null) {
-                throw console.wrong("'" + name + "' is given twice");
+                throw new UsageException("'" + name + "' is given twice");
             }
         }
         return values;
@@ -137,6 +137,6 @@ final class SetCommand implements Callable<Integer> {
         } catch (NumberFormatException e) {
             // Told below, like a number that is too large.
         }
-        throw console.wrong("'" + text + "' for '" + name + "' is not a number");
+        throw new UsageException("'" + text + "' for '" + name + "' is not a number");
     }
 }

@@ -25,27 +25,26 @@ record StateDirectory(@Nullable Path path) {
      *
      * @param option null for nothing
      */
-    static StateDirectory choose(
-            @Nullable Path option, Map<String, String> environment, Console console) {
+    static StateDirectory choose(@Nullable Path option, Map<String, String> environment) {
         if (option != null) {
-            return new StateDirectory(asked("--state-dir", option, console));
+            return new StateDirectory(asked("--state-dir", option));
         }
         String named = environment.get(VARIABLE);
         if (named != null && !named.isEmpty()) {
-            return new StateDirectory(asked(VARIABLE, Path.of(named), console));
+            return new StateDirectory(asked(VARIABLE, Path.of(named)));
         }
         return new StateDirectory(
                 Files.isDirectory(STANDARD) && Files.isWritable(STANDARD) ? STANDARD : null);
     }
 
-    private static Path asked(String by, Path directory, Console console) {
+    private static Path asked(String by, Path directory) {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
-            throw console.wrong(by + " cannot be made: " + FailureReport.sentence(e));
+            throw new UsageException(by + " cannot be made: " + FailureReport.sentence(e));
         }
         if (!Files.isWritable(directory)) {
-            throw console.wrong(by + " cannot be written: " + directory);
+            throw new UsageException(by + " cannot be written: " + directory);
         }
         return directory.toAbsolutePath().normalize();
     }

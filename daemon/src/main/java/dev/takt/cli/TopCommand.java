@@ -59,7 +59,7 @@ final class TopCommand implements Callable<Integer> {
     public Integer call() throws IOException, RefusedException, InterruptedException {
         Console console = Console.of(spec);
         if (intervalNanos < LEAST_NANOS) {
-            throw console.wrong("--interval is 50ms at least");
+            throw new UsageException("--interval is 50ms at least");
         }
         try (ControlClient client = controller.connect(console)) {
             if (Terminal.size(Terminal.STANDARD_OUTPUT).isEmpty()) {

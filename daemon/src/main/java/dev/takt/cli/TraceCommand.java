@@ -96,7 +96,7 @@ final class TraceCommand implements Callable<Integer> {
     public Integer call() throws IOException, RefusedException {
         Console console = Console.of(spec);
         if (output != null) {
-            OutputFile.check("--output", output, console);
+            OutputFile.check("--output", output);
         }
         try (ControlClient client = controller.connect(console)) {
             if (when == null) {

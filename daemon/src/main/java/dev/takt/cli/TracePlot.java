@@ -30,20 +30,20 @@ final class TracePlot {
      *
      * @param signals names of what is wanted; empty for all that change
      */
-    static TracePlot read(Path file, List<String> signals, Console console) throws IOException {
+    static TracePlot read(Path file, List<String> signals) throws IOException {
         RecordingFile recording = RecordingFile.read(file);
         return new TracePlot(
                 recording,
                 signals.isEmpty()
                         ? changing(recording)
-                        : signals.stream().map(name -> column(name, recording, console)).toList());
+                        : signals.stream().map(name -> column(name, recording)).toList());
     }
 
-    private static int column(String name, Traces recording, Console console) {
+    private static int column(String name, Traces recording) {
         int column = recording.column(name);
         if (column < 0) {
             List<String> known = recording.columns().stream().map(Column::name).toList();
-            throw console.wrong(
+            throw new UsageException(
                     "unknown signal '"
                             + name
                             + "'"

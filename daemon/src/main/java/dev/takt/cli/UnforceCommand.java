@@ -44,7 +44,7 @@ final class UnforceCommand implements Callable<Integer> {
     public Integer call() throws IOException, RefusedException {
         Console console = Console.of(spec);
         if (all == !names.isEmpty()) {
-            throw console.wrong("one of NAME and --all is needed");
+            throw new UsageException("one of NAME and --all is needed");
         }
         try (ControlClient client = controller.connect(console)) {
             Map<String, @Nullable Object> reply =

@@ -17,8 +17,17 @@ final class UsageReport implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
+        return of(message(wrong, command.getCommandSpec()), command);
+    }
+
+    /** The same for what is found when the arguments have been read. */
+    static int of(UsageException wrong, CommandLine command) {
+        return of(String.valueOf(wrong.getMessage()), command);
+    }
+
+    private static int of(String message, CommandLine command) {
         PrintWriter err = command.getErr();
-        err.println("error: " + message(wrong, command.getCommandSpec()));
+        err.println("error: " + message);
         err.println(HelpText.synopsis(command.getCommandSpec()));
         err.println("More: " + command.getCommandSpec().qualifiedName() + " --help");
         err.flush();

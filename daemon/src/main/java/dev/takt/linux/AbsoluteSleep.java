@@ -2,10 +2,8 @@ package dev.takt.linux;
 
 import dev.takt.LoopThread;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 
 /**
  * Sleeps to a moment on CLOCK_MONOTONIC (clock_nanosleep with TIMER_ABSTIME).
@@ -18,19 +16,7 @@ public final class AbsoluteSleep {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final long NULL = 0;
 
-    /**
-     * Pointers are passed as {@code long}: the ABI is the same and the call need not hold the
-     * segment's session. Never critical: a thread in a critical call stops the collector.
-     */
-    private static final MethodHandle CLOCK_NANOSLEEP =
-            Libc.function(
-                    "clock_nanosleep",
-                    FunctionDescriptor.of(
-                            ValueLayout.JAVA_INT,
-                            ValueLayout.JAVA_INT,
-                            ValueLayout.JAVA_INT,
-                            ValueLayout.JAVA_LONG,
-                            ValueLayout.JAVA_LONG));
+    private static final CFunction CLOCK_NANOSLEEP = CFunction.of("clock_nanosleep");
 
     /**
      * struct timespec: seconds, nanoseconds. Global, so that no collector frees it under a call.
@@ -67,12 +53,7 @@ public final class AbsoluteSleep {
     }
 
     private int sleep() {
-        try {
-            return (int)
-                    CLOCK_NANOSLEEP.invokeExact(
-                            MonotonicClock.CLOCK_MONOTONIC, TIMER_ABSTIME, address, NULL);
-        } catch (Throwable thrown) {
-            throw Libc.unexpected(thrown);
-        }
+        return (int)
+                CLOCK_NANOSLEEP.call(MonotonicClock.CLOCK_MONOTONIC, TIMER_ABSTIME, address, NULL);
     }
 }

@@ -2,10 +2,7 @@ package dev.takt.linux;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,14 +22,8 @@ public final class MemoryLock {
     private static final int CAP_IPC_LOCK = 14;
     private static final int HEXADECIMAL = 16;
 
-    private static final MethodHandle MLOCKALL =
-            Libc.function(
-                    "mlockall",
-                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT),
-                    Libc.ERRNO);
-
-    private static final MethodHandle MUNLOCKALL =
-            Libc.function("munlockall", FunctionDescriptor.of(ValueLayout.JAVA_INT), Libc.ERRNO);
+    private static final CFunction MLOCKALL = CFunction.of("mlockall");
+    private static final CFunction MUNLOCKALL = CFunction.of("munlockall");
 
     private MemoryLock() {}
 
@@ -44,10 +35,8 @@ public final class MemoryLock {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(Libc.STATE);
             int flags = MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT;
-            int result = (int) MLOCKALL.invokeExact(state, flags);
+            int result = (int) MLOCKALL.call(state, flags);
             return result == 0 ? Optional.empty() : refusal(Libc.errno(state));
-        } catch (Throwable thrown) {
-            throw Libc.unexpected(thrown);
         }
     }
 
@@ -61,11 +50,7 @@ public final class MemoryLock {
         if (!locked(read("/proc/self/status"))) {
             return Optional.empty();
         }
-        try (Arena arena = Arena.ofConfined()) {
-            int _ = (int) MUNLOCKALL.invokeExact(arena.allocate(Libc.STATE));
-        } catch (Throwable thrown) {
-            throw Libc.unexpected(thrown);
-        }
+        MUNLOCKALL.call();
         NativeHeap.trim();
         return lockOnFault();
     }

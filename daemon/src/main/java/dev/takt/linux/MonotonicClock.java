@@ -2,11 +2,8 @@ package dev.takt.linux;
 
 import dev.takt.LoopThread;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 
 /**
  * CLOCK_MONOTONIC, the one time base of the loop: nanoseconds since an arbitrary moment, never set
@@ -16,18 +13,8 @@ public final class MonotonicClock {
     static final int CLOCK_MONOTONIC = 1;
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
-    private static final MethodHandle CLOCK_GETTIME =
-            Libc.function(
-                    "clock_gettime",
-                    FunctionDescriptor.of(
-                            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS),
-                    Linker.Option.critical(false));
-
-    private static final MethodHandle CLOCK_GETRES =
-            Libc.function(
-                    "clock_getres",
-                    FunctionDescriptor.of(
-                            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+    private static final CFunction CLOCK_GETTIME = CFunction.of("clock_gettime");
+    private static final CFunction CLOCK_GETRES = CFunction.of("clock_getres");
 
     private MonotonicClock() {}
 
@@ -55,17 +42,15 @@ public final class MonotonicClock {
         return ask(CLOCK_GETRES, "clock_getres");
     }
 
-    private static long ask(MethodHandle call, String name) {
+    private static long ask(CFunction function, String name) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment time = arena.allocate(ValueLayout.JAVA_LONG, 2);
-            int error = (int) call.invokeExact(CLOCK_MONOTONIC, time);
+            int error = (int) function.call(CLOCK_MONOTONIC, time.address());
             if (error != 0) {
                 throw new AssertionError(name + "(CLOCK_MONOTONIC) = 0 expected, got " + error);
             }
             return time.getAtIndex(ValueLayout.JAVA_LONG, 0) * NANOS_PER_SECOND
                     + time.getAtIndex(ValueLayout.JAVA_LONG, 1);
-        } catch (Throwable thrown) {
-            throw Libc.unexpected(thrown);
         }
     }
 }

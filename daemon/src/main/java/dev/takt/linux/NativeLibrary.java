@@ -1,12 +1,10 @@
 package dev.takt.linux;
 
-import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -39,21 +37,16 @@ public final class NativeLibrary {
     /** More than a {@code fenv_t}: 32 bytes on x86_64, 8 on aarch64. */
     private static final int ENVIRONMENT_BYTES = 256;
 
-    private static final AddressLayout ADDRESS = ValueLayout.ADDRESS;
-    private static final MethodHandle DLOPEN =
-            Libc.function("dlopen", FunctionDescriptor.of(ADDRESS, ADDRESS, ValueLayout.JAVA_INT));
-    private static final MethodHandle DLSYM =
-            Libc.function("dlsym", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
-    private static final MethodHandle DLERROR =
-            Libc.function("dlerror", FunctionDescriptor.of(ADDRESS));
-    private static final MethodHandle FEGETENV =
-            Libc.function("fegetenv", FunctionDescriptor.of(ValueLayout.JAVA_INT, ADDRESS));
-    private static final MethodHandle FESETENV =
-            Libc.function("fesetenv", FunctionDescriptor.of(ValueLayout.JAVA_INT, ADDRESS));
+    private static final CFunction DLOPEN = CFunction.of("dlopen");
+    private static final CFunction DLSYM = CFunction.of("dlsym");
+    private static final CFunction DLERROR = CFunction.of("dlerror");
+    private static final CFunction FEGETENV = CFunction.of("fegetenv");
+    private static final CFunction FESETENV = CFunction.of("fesetenv");
 
-    private final MemorySegment library;
+    /** What dlopen gave. */
+    private final long library;
 
-    private NativeLibrary(MemorySegment library) {
+    private NativeLibrary(long library) {
         this.library = library;
     }
 
@@ -65,22 +58,20 @@ public final class NativeLibrary {
      * @throws LinkException with the dynamic linker's own reason
      */
     public static NativeLibrary open(String name) throws LinkException {
-        MemorySegment library;
+        long library;
         String reason = "";
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment environment = arena.allocate(ENVIRONMENT_BYTES, Double.BYTES);
-            int got = (int) FEGETENV.invokeExact(environment);
-            library = (MemorySegment) DLOPEN.invokeExact(arena.allocateFrom(name), RTLD_NOW);
-            if (library.address() == 0) {
-                reason = text((MemorySegment) DLERROR.invokeExact());
+            long environment = arena.allocate(ENVIRONMENT_BYTES, Double.BYTES).address();
+            int got = (int) FEGETENV.call(environment);
+            library = DLOPEN.call(arena.allocateFrom(name).address(), RTLD_NOW);
+            if (library == 0) {
+                reason = text(DLERROR.call());
             }
             if (got == 0) {
-                int _ = (int) FESETENV.invokeExact(environment);
+                FESETENV.call(environment);
             }
-        } catch (Throwable thrown) {
-            throw Libc.unexpected(thrown);
         }
-        if (library.address() == 0) {
+        if (library == 0) {
             String subject = name + ": ";
             throw new LinkException(
                     reason.startsWith(subject) ? reason.substring(subject.length()) : reason);
@@ -89,10 +80,10 @@ public final class NativeLibrary {
     }
 
     @SuppressWarnings("restricted") // the manifest of the jar enables native access
-    private static String text(MemorySegment address) {
-        return address.address() == 0
+    private static String text(long address) {
+        return address == 0
                 ? "the dynamic linker gives no reason"
-                : address.reinterpret(Long.MAX_VALUE).getString(0);
+                : MemorySegment.ofAddress(address).reinterpret(Long.MAX_VALUE).getString(0);
     }
 
     /**
@@ -105,19 +96,18 @@ public final class NativeLibrary {
      */
     @SuppressWarnings("restricted") // the manifest of the jar enables native access
     public Optional<MethodHandle> function(String symbol, CType result, List<CType> parameters) {
-        MemorySegment address;
+        long found;
         try (Arena arena = Arena.ofConfined()) {
-            address = (MemorySegment) DLSYM.invokeExact(library, arena.allocateFrom(symbol));
-        } catch (Throwable thrown) {
-            throw Libc.unexpected(thrown);
+            found = DLSYM.call(library, arena.allocateFrom(symbol).address());
         }
-        if (address.address() == 0) {
+        if (found == 0) {
             return Optional.empty();
         }
         MemoryLayout[] layouts =
                 parameters.stream().map(CType::layout).toArray(MemoryLayout[]::new);
         FunctionDescriptor descriptor = FunctionDescriptor.of(result.layout(), layouts);
-        MethodHandle handle = Linker.nativeLinker().downcallHandle(address, descriptor);
+        MethodHandle handle =
+                Linker.nativeLinker().downcallHandle(MemorySegment.ofAddress(found), descriptor);
         for (int i = 0; i < parameters.size(); i++) {
             handle = parameters.get(i).takeDouble(handle, i);
         }

@@ -1,10 +1,8 @@
 package dev.takt.linux;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /**
@@ -25,19 +23,8 @@ public final class RawTerminal implements AutoCloseable {
     private static final int TIME = 5;
     private static final int NOW = 0;
 
-    private static final MethodHandle GET =
-            Libc.function(
-                    "tcgetattr",
-                    FunctionDescriptor.of(
-                            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
-    private static final MethodHandle SET =
-            Libc.function(
-                    "tcsetattr",
-                    FunctionDescriptor.of(
-                            ValueLayout.JAVA_INT,
-                            ValueLayout.JAVA_INT,
-                            ValueLayout.JAVA_INT,
-                            ValueLayout.ADDRESS));
+    private static final CFunction GET = CFunction.of("tcgetattr");
+    private static final CFunction SET = CFunction.of("tcsetattr");
 
     private final int descriptor;
     private final Arena arena;
@@ -72,20 +59,12 @@ public final class RawTerminal implements AutoCloseable {
     }
 
     private static int get(int descriptor, MemorySegment termios) {
-        try {
-            return (int) GET.invokeExact(descriptor, termios);
-        } catch (Throwable thrown) {
-            throw Libc.unexpected(thrown);
-        }
+        return (int) GET.call(descriptor, termios.address());
     }
 
+    /** What cannot be set stays as it is; there is nothing better to do about it. */
     private static void set(int descriptor, MemorySegment termios) {
-        try {
-            // What cannot be set stays as it is; there is nothing better to do about it.
-            int _ = (int) SET.invokeExact(descriptor, NOW, termios);
-        } catch (Throwable thrown) {
-            throw Libc.unexpected(thrown);
-        }
+        SET.call(descriptor, NOW, termios.address());
     }
 
     @Override

@@ -1,11 +1,8 @@
 package dev.takt.linux;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -21,15 +18,7 @@ public final class Terminal {
 
     private static final long COLUMNS = 2;
 
-    private static final MethodHandle IOCTL =
-            Libc.function(
-                    "ioctl",
-                    FunctionDescriptor.of(
-                            ValueLayout.JAVA_INT,
-                            ValueLayout.JAVA_INT,
-                            ValueLayout.JAVA_LONG,
-                            ValueLayout.ADDRESS),
-                    Linker.Option.firstVariadicArg(2));
+    private static final CFunction IOCTL = CFunction.of("ioctl");
 
     private Terminal() {}
 
@@ -62,7 +51,7 @@ public final class Terminal {
     public static Optional<Size> size(int descriptor) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment size = arena.allocate(WINSIZE_BYTES, Short.BYTES);
-            int result = (int) IOCTL.invokeExact(descriptor, TIOCGWINSZ, size);
+            int result = (int) IOCTL.call(descriptor, TIOCGWINSZ, size.address());
             return result < 0
                     ? Optional.empty()
                     : Optional.of(
@@ -70,8 +59,6 @@ public final class Terminal {
                                     Short.toUnsignedInt(size.get(ValueLayout.JAVA_SHORT, 0)),
                                     Short.toUnsignedInt(
                                             size.get(ValueLayout.JAVA_SHORT, COLUMNS))));
-        } catch (Throwable thrown) {
-            throw Libc.unexpected(thrown);
         }
     }
 }

@@ -1,14 +1,10 @@
 package dev.takt.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.util.BitSet;
 import java.util.Optional;
 
@@ -24,42 +20,23 @@ public final class ThreadScheduling {
     /** struct sched_param is one int in glibc and 48 bytes in musl. */
     private static final long SCHED_PARAM_BYTES = 64;
 
-    private static final MethodHandle GETTID =
-            Libc.function("gettid", FunctionDescriptor.of(JAVA_INT));
-    private static final MethodHandle PTHREAD_SELF =
-            Libc.function("pthread_self", FunctionDescriptor.of(JAVA_LONG));
+    private static final CFunction GETTID = CFunction.of("gettid");
+    private static final CFunction PTHREAD_SELF = CFunction.of("pthread_self");
 
     /**
      * musl's sched_setscheduler does nothing but answer ENOSYS; this makes the same system call.
      */
-    private static final MethodHandle PTHREAD_SETSCHEDPARAM =
-            Libc.function(
-                    "pthread_setschedparam",
-                    FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, ADDRESS));
+    private static final CFunction PTHREAD_SETSCHEDPARAM = CFunction.of("pthread_setschedparam");
 
-    private static final FunctionDescriptor AFFINITY =
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
-    private static final MethodHandle SCHED_SETAFFINITY =
-            Libc.function("sched_setaffinity", AFFINITY, Libc.ERRNO);
-    private static final MethodHandle SCHED_GETAFFINITY =
-            Libc.function("sched_getaffinity", AFFINITY, Libc.ERRNO);
-    private static final MethodHandle PRCTL =
-            Libc.function(
-                    "prctl",
-                    FunctionDescriptor.of(
-                            JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
-                    Linker.Option.firstVariadicArg(1),
-                    Libc.ERRNO);
+    private static final CFunction SCHED_SETAFFINITY = CFunction.of("sched_setaffinity");
+    private static final CFunction SCHED_GETAFFINITY = CFunction.of("sched_getaffinity");
+    private static final CFunction PRCTL = CFunction.of("prctl");
 
     private ThreadScheduling() {}
 
     /** The kernel's id of the calling thread, as in /proc/self/task. */
     public static int threadId() {
-        try {
-            return (int) GETTID.invokeExact();
-        } catch (Throwable thrown) {
-            throw Libc.unexpected(thrown);
-        }
+        return (int) GETTID.call();
     }
 
     /**
@@ -90,10 +67,8 @@ public final class ThreadScheduling {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment parameter = arena.allocate(SCHED_PARAM_BYTES, Long.BYTES);
             parameter.set(JAVA_INT, 0, priority);
-            long self = (long) PTHREAD_SELF.invokeExact();
-            return (int) PTHREAD_SETSCHEDPARAM.invokeExact(self, policy, parameter);
-        } catch (Throwable thrown) {
-            throw Libc.unexpected(thrown);
+            return (int)
+                    PTHREAD_SETSCHEDPARAM.call(PTHREAD_SELF.call(), policy, parameter.address());
         }
     }
 
@@ -107,10 +82,8 @@ public final class ThreadScheduling {
             MemorySegment state = arena.allocate(Libc.STATE);
             MemorySegment mask = arena.allocate(CpuSet.LIMIT / Byte.SIZE, Long.BYTES);
             int result =
-                    (int) SCHED_GETAFFINITY.invokeExact(state, threadId, mask.byteSize(), mask);
+                    (int) SCHED_GETAFFINITY.call(state, threadId, mask.byteSize(), mask.address());
             return result < 0 ? CpuSet.of() : new CpuSet(BitSet.valueOf(mask.toArray(JAVA_LONG)));
-        } catch (Throwable thrown) {
-            throw Libc.unexpected(thrown);
         }
     }
 
@@ -127,14 +100,12 @@ public final class ThreadScheduling {
             long[] words = cpus.words();
             MemorySegment.copy(words, 0, mask, JAVA_LONG, 0, words.length);
             int result =
-                    (int) SCHED_SETAFFINITY.invokeExact(state, threadId, mask.byteSize(), mask);
+                    (int) SCHED_SETAFFINITY.call(state, threadId, mask.byteSize(), mask.address());
             String remedy =
                     "CPU "
                             + cpus
                             + " must be online and in the cpuset of the process; see: nproc, taskset -p $$";
             return refusal("sched_setaffinity", result == 0 ? 0 : Libc.errno(state), remedy);
-        } catch (Throwable thrown) {
-            throw Libc.unexpected(thrown);
         }
     }
 
@@ -148,13 +119,11 @@ public final class ThreadScheduling {
     public static Optional<Refusal> setTimerSlack(long nanos) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(Libc.STATE);
-            int result = (int) PRCTL.invokeExact(state, PR_SET_TIMERSLACK, nanos, 0L, 0L, 0L);
+            int result = (int) PRCTL.call(state, PR_SET_TIMERSLACK, nanos);
             return refusal(
                     "prctl(PR_SET_TIMERSLACK)",
                     result == 0 ? 0 : Libc.errno(state),
                     "let the seccomp filter of the container pass prctl");
-        } catch (Throwable thrown) {
-            throw Libc.unexpected(thrown);
         }
     }
 

@@ -2,10 +2,8 @@ package dev.takt.linux;
 
 import dev.takt.LoopThread;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 
 /**
  * What disturbed the calling thread, from getrusage(RUSAGE_THREAD): the same counters as {@link
@@ -24,11 +22,7 @@ public final class ThreadUsage {
     private static final long VOLUNTARY_SWITCHES = 128;
     private static final long INVOLUNTARY_SWITCHES = 136;
 
-    private static final MethodHandle GETRUSAGE =
-            Libc.function(
-                    "getrusage",
-                    FunctionDescriptor.of(
-                            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG));
+    private static final CFunction GETRUSAGE = CFunction.of("getrusage");
 
     private final MemorySegment usage = Arena.global().allocate(RUSAGE_BYTES, Long.BYTES);
     private final long address = usage.address();
@@ -36,12 +30,8 @@ public final class ThreadUsage {
     /** Takes the figures of the calling thread as of now. */
     @LoopThread
     public void sample() {
-        try {
-            // It fails only for a wrong argument; the figures then stay as they were.
-            int _ = (int) GETRUSAGE.invokeExact(RUSAGE_THREAD, address);
-        } catch (Throwable thrown) {
-            throw Libc.unexpected(thrown);
-        }
+        // It fails only for a wrong argument; the figures then stay as they were.
+        GETRUSAGE.call(RUSAGE_THREAD, address);
     }
 
     @LoopThread

@@ -1,16 +1,11 @@
 package dev.takt.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /**
@@ -33,19 +28,9 @@ public final class UnixDatagram implements AutoCloseable {
     private static final int MSG_NOSIGNAL = 0x4000;
     private static final String REMEDY = "see NOTIFY_SOCKET in the environment";
 
-    static final MethodHandle SOCKET =
-            Libc.function(
-                    "socket",
-                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT),
-                    Libc.ERRNO);
-    private static final MethodHandle SENDTO =
-            Libc.function(
-                    "sendto",
-                    FunctionDescriptor.of(
-                            JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT),
-                    Libc.ERRNO);
-    static final MethodHandle CLOSE =
-            Libc.function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    static final CFunction SOCKET = CFunction.of("socket");
+    private static final CFunction SENDTO = CFunction.of("sendto");
+    static final CFunction CLOSE = CFunction.of("close");
 
     private final byte[] path;
 
@@ -89,7 +74,7 @@ public final class UnixDatagram implements AutoCloseable {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(Libc.STATE);
             if (descriptor < 0) {
-                descriptor = (int) SOCKET.invokeExact(state, AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+                descriptor = (int) SOCKET.call(state, AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
                 if (descriptor < 0) {
                     return Optional.of(new Refusal("socket", Libc.errno(state), REMEDY));
                 }
@@ -97,20 +82,17 @@ public final class UnixDatagram implements AutoCloseable {
             MemorySegment bytes = arena.allocateFrom(JAVA_BYTE, datagram);
             MemorySegment name = address(arena, path);
             long sent =
-                    (long)
-                            SENDTO.invokeExact(
-                                    state,
-                                    descriptor,
-                                    bytes,
-                                    bytes.byteSize(),
-                                    MSG_DONTWAIT | MSG_NOSIGNAL,
-                                    name,
-                                    (int) name.byteSize());
+                    SENDTO.call(
+                            state,
+                            descriptor,
+                            bytes.address(),
+                            bytes.byteSize(),
+                            MSG_DONTWAIT | MSG_NOSIGNAL,
+                            name.address(),
+                            name.byteSize());
             return sent < 0
                     ? Optional.of(new Refusal("sendto", Libc.errno(state), REMEDY))
                     : Optional.empty();
-        } catch (Throwable thrown) {
-            throw Libc.unexpected(thrown);
         }
     }
 
@@ -132,11 +114,7 @@ public final class UnixDatagram implements AutoCloseable {
         if (descriptor < 0) {
             return;
         }
-        try {
-            int _ = (int) CLOSE.invokeExact(descriptor);
-        } catch (Throwable thrown) {
-            throw Libc.unexpected(thrown);
-        }
+        CLOSE.call(descriptor);
         descriptor = -1;
     }
 }

@@ -82,6 +82,30 @@ public final class LatencySeries {
                 empty ? Double.NaN : counts.lastKey());
     }
 
+    /**
+     * The distribution with the wake-ups that a program left out which does not count what it
+     * misses: after one that came {@code latency} late, cyclictest goes on with the first that is
+     * not yet due. Those between would have come {@code latency - interval}, {@code latency - 2
+     * interval} and so on late. Without them a stall of many intervals is one sample (coordinated
+     * omission).
+     *
+     * @param intervalMicros time between two wake-ups, above 0
+     * @throws IllegalArgumentException if it is not
+     */
+    public LatencySeries withMissed(long intervalMicros) {
+        if (intervalMicros <= 0) {
+            throw new IllegalArgumentException("interval above 0 expected, got " + intervalMicros);
+        }
+        TreeMap<Long, Long> all = new TreeMap<>(counts);
+        counts.tailMap(intervalMicros)
+                .forEach((micros, count) -> {
+                    for (long left = micros - intervalMicros; left >= 0; left -= intervalMicros) {
+                        all.merge(left, count, Long::sum);
+                    }
+                });
+        return ofCounts(name, all);
+    }
+
     public String name() {
         return name;
     }

@@ -1,16 +1,11 @@
 package dev.takt.service;
 
 import dev.takt.board.pi4j.Boards;
-import dev.takt.linux.AbsoluteSleep;
-import dev.takt.linux.MemoryLock;
-import dev.takt.linux.MonotonicClock;
-import dev.takt.linux.ThreadScheduling;
-import dev.takt.linux.ThreadUsage;
+import dev.takt.linux.CFunction;
 import dev.takt.loop.Generation;
 import dev.takt.telemetry.FirstLogging;
 import java.lang.invoke.MethodHandles;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,25 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What every controller needs and no configuration decides, made on a thread of its own while the
- * command line and the file are still being read: logging, what Pi4J knows of the machine, the
- * calls of the C library, and the shadow that a loop runs dry with, which brings the classes of
- * readers and compilers along.
+ * command line and the file are still being read: logging, what Pi4J knows of the machine, the way
+ * into the C library, and the shadow that a loop runs dry with, which brings the classes of readers
+ * and compilers along.
  *
  * <p>It only saves time. Where it was not begun, or failed, everything is made when it is needed,
  * and fails there.
  */
 public final class HeadStart {
-    /**
-     * Those whose calls a loop makes before its first tick: linking them takes most of the time.
-     */
-    private static final List<Class<?>> CALLS =
-            List.of(
-                    ThreadScheduling.class,
-                    AbsoluteSleep.class,
-                    MonotonicClock.class,
-                    ThreadUsage.class,
-                    MemoryLock.class);
-
     private static final AtomicReference<@Nullable CompletableFuture<Generation>> SHADOW =
             new AtomicReference<>();
 
@@ -55,9 +39,7 @@ public final class HeadStart {
             MethodHandles.lookup().ensureInitialized(BigDecimal.class);
             FirstLogging.context();
             Boards.prepare();
-            for (Class<?> calls : CALLS) {
-                MethodHandles.lookup().ensureInitialized(calls);
-            }
+            CFunction.prepare();
             shadow.complete(StandIns.small());
         } catch (Throwable thrown) {
             shadow.completeExceptionally(thrown);

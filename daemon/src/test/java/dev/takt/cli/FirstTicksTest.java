@@ -108,7 +108,7 @@ final class FirstTicksTest {
         Path log = directory.resolve("jvm.log");
         List<String> flags =
                 List.of(
-                        "-XX:+UseZGC",
+                        "-XX:+UseShenandoahGC",
                         "-Xmx512m",
                         "-XX:Tier4LoadFeedback=1000",
                         "-Xlog:jit+compilation=debug,class+init=info:file="

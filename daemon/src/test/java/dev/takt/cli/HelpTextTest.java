@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class HelpTextTest {
     private static List<CommandSpec> commands() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        CommandLine root = Main.commandLine(nowhere, nowhere);
+        CommandLine root = TaktCommand.line(nowhere, nowhere);
         List<CommandSpec> commands =
                 new ArrayList<>(
                         root.getSubcommands().values().stream()

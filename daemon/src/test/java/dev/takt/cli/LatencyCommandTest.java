@@ -18,8 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 final class LatencyCommandTest {
     @TempDir private Path directory;
@@ -149,9 +147,8 @@ final class LatencyCommandTest {
     void askingForAFileLeavesItAsItWas() throws IOException {
         Path there = Files.writeString(directory.resolve("there"), "content");
         Path none = directory.resolve("none");
-        Console console = Console.of(new CommandLine(CommandSpec.create()).getCommandSpec());
-        OutputFile.check("--plot", there, console);
-        OutputFile.check("--plot", none, console);
+        OutputFile.check("--plot", there);
+        OutputFile.check("--plot", none);
         assertEquals("content", Files.readString(there));
         assertFalse(Files.exists(none));
     }

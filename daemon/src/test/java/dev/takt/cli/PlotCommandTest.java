@@ -68,6 +68,21 @@ final class PlotCommandTest {
     }
 
     @Test
+    void whatCyclictestLeftOutIsAdded() throws IOException {
+        Path file = file("c.txt", "# cyclictest\n000030 000098\n002400 000001\n");
+        Shell.Outcome outcome = takt("plot", "--interval", "1ms", "c=" + file);
+        assertEquals(
+                """
+                µs                  samples   p50   p99  p99.9 p99.99    max
+                c                       101    30  1400   2400   2400   2400
+                """,
+                outcome.out());
+        Shell.Outcome recording = takt("plot", "--interval", "1ms", recording().toString());
+        assertEquals(2, recording.code());
+        assertTrue(recording.err().contains("--interval goes with"), recording::toString);
+    }
+
+    @Test
     void refusesWhatIsNoHistogram() throws IOException {
         Path wrong = file("wrong.txt", "# ok\n1 2\nlatency 3\n");
         Shell.Outcome outcome = takt("plot", wrong.toString());

@@ -56,7 +56,7 @@ final class ReactionTimesTest {
     private static final String SOON = "-XX:TieredStopAtLevel=1";
 
     private static final Pattern COLLECTION =
-            Pattern.compile("Safepoint \"Z[A-Z][^\"]*\".*, Total: +(\\d+) ns");
+            Pattern.compile("Safepoint \"(?:Z|Shenandoah)[A-Z][^\"]*\".*, Total: +(\\d+) ns");
 
     /** The second where the rights for real time are missing. */
     private static final Set<String> RUNS = Set.of("RUNNING", "DEGRADED");

@@ -39,7 +39,7 @@ final class ShownCommandsTest {
 
     private static CommandLine takt() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        return Main.commandLine(nowhere, nowhere);
+        return TaktCommand.line(nowhere, nowhere);
     }
 
     @ParameterizedTest

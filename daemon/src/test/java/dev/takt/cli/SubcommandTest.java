@@ -22,7 +22,7 @@ final class SubcommandTest {
     private static final PrintWriter NOWHERE = new PrintWriter(Writer.nullWriter());
 
     private static Set<String> held(String... arguments) {
-        return Main.commandLineFor(arguments, NOWHERE, NOWHERE).getSubcommands().keySet();
+        return TaktCommand.lineFor(arguments, NOWHERE, NOWHERE).getSubcommands().keySet();
     }
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ final class SubcommandTest {
         List<String> expected =
                 new ArrayList<>(Arrays.stream(Subcommand.values()).map(Subcommand::text).toList());
         expected.add("help");
-        CommandLine whole = Main.commandLine(NOWHERE, NOWHERE);
+        CommandLine whole = TaktCommand.line(NOWHERE, NOWHERE);
         assertEquals(expected, List.copyOf(whole.getSubcommands().keySet()));
     }
 
@@ -62,7 +62,7 @@ final class SubcommandTest {
         StringWriter told = new StringWriter();
         PrintWriter err = new PrintWriter(told);
         assertEquals(
-                Main.commandLine(NOWHERE, err).execute(EvalArguments.sorted(wrong)), alone.code());
+                TaktCommand.line(NOWHERE, err).execute(EvalArguments.sorted(wrong)), alone.code());
         assertEquals(told.toString(), alone.err());
         assertEquals(ExitCode.USAGE, alone.code(), alone::toString);
     }
@@ -71,13 +71,13 @@ final class SubcommandTest {
     @ValueSource(strings = {"help run", "--help run", "-V", "--version run", "rum", "Run", "RUN"})
     void whateverElseComesFirstNeedsTheWhole(String line) {
         assertEquals(
-                Main.commandLine(NOWHERE, NOWHERE).getSubcommands().keySet(),
+                TaktCommand.line(NOWHERE, NOWHERE).getSubcommands().keySet(),
                 held(line.split(" ")));
     }
 
     @Test
     void noArgumentNeedsTheWhole() {
-        assertEquals(Main.commandLine(NOWHERE, NOWHERE).getSubcommands().keySet(), held());
+        assertEquals(TaktCommand.line(NOWHERE, NOWHERE).getSubcommands().keySet(), held());
         assertNull(Subcommand.named(""));
     }
 }

@@ -1,17 +1,12 @@
 package dev.takt.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -20,15 +15,8 @@ public final class DatagramReceiver implements AutoCloseable {
     private static final String END = "end of the test";
     private static final long MOST_BYTES = 4096;
 
-    private static final MethodHandle BIND =
-            Libc.function(
-                    "bind",
-                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT),
-                    Libc.ERRNO);
-    private static final MethodHandle RECV =
-            Libc.function(
-                    "recv",
-                    FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final CFunction BIND = CFunction.of("bind");
+    private static final CFunction RECV = CFunction.of("recv");
 
     private final String address;
     private final int descriptor;
@@ -44,13 +32,11 @@ public final class DatagramReceiver implements AutoCloseable {
             MemorySegment state = arena.allocate(Libc.STATE);
             descriptor =
                     (int)
-                            UnixDatagram.SOCKET.invokeExact(
+                            UnixDatagram.SOCKET.call(
                                     state, UnixDatagram.AF_UNIX, UnixDatagram.SOCK_DGRAM, 0);
             MemorySegment name = UnixDatagram.address(arena, address.getBytes(UTF_8));
-            int bound = (int) BIND.invokeExact(state, descriptor, name, (int) name.byteSize());
+            int bound = (int) BIND.call(state, descriptor, name.address(), name.byteSize());
             assertEquals(0, bound, () -> "bind: " + Errno.name(Libc.errno(state)));
-        } catch (Throwable thrown) {
-            throw Libc.unexpected(thrown);
         }
         thread.setDaemon(true);
         thread.start();
@@ -60,7 +46,7 @@ public final class DatagramReceiver implements AutoCloseable {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment bytes = arena.allocate(MOST_BYTES);
             while (true) {
-                long count = (long) RECV.invokeExact(descriptor, bytes, MOST_BYTES, 0);
+                long count = RECV.call(descriptor, bytes.address(), MOST_BYTES, 0);
                 byte[] text = new byte[(int) count];
                 MemorySegment.copy(bytes, JAVA_BYTE, 0, text, 0, text.length);
                 String received = new String(text, UTF_8);
@@ -69,8 +55,6 @@ public final class DatagramReceiver implements AutoCloseable {
                 }
                 texts.add(received);
             }
-        } catch (Throwable thrown) {
-            throw Libc.unexpected(thrown);
         }
     }
 
@@ -84,9 +68,9 @@ public final class DatagramReceiver implements AutoCloseable {
         try (UnixDatagram self = UnixDatagram.to(address)) {
             assertTrue(self.send(END).isEmpty());
             thread.join();
-            int _ = (int) UnixDatagram.CLOSE.invokeExact(descriptor);
-        } catch (Throwable thrown) {
-            throw Libc.unexpected(thrown);
+            UnixDatagram.CLOSE.call(descriptor);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 }

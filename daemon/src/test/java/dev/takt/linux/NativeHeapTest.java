@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,13 +17,12 @@ class NativeHeapTest {
     private static final int PIECES = 16_384;
     private static final int PIECE_BYTES = 4_096;
 
-    private static final MethodHandle MUNLOCKALL =
-            Libc.function("munlockall", FunctionDescriptor.of(ValueLayout.JAVA_INT));
+    private static final CFunction MUNLOCKALL = CFunction.of("munlockall");
 
     /** Other tests lock the memory of this process, and locked pages are not given back. */
     @BeforeEach
-    void unlock() throws Throwable {
-        assertEquals(0, (int) MUNLOCKALL.invokeExact());
+    void unlock() {
+        assertEquals(0, (int) MUNLOCKALL.call());
     }
 
     @Test

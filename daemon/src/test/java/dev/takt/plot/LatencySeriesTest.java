@@ -46,6 +46,20 @@ final class LatencySeriesTest {
     }
 
     @Test
+    void whatAStallHidIsAdded() {
+        TreeMap<Long, Long> counts =
+                new TreeMap<>(Map.of(30L, 95L, 999L, 1L, 1_000L, 1L, 3_250L, 2L));
+        LatencySeries all = LatencySeries.ofCounts("c", counts).withMissed(1_000);
+        assertEquals(
+                Map.of(
+                        0L, 1L, 30L, 95L, 250L, 2L, 999L, 1L, 1_000L, 1L, 1_250L, 2L, 2_250L, 2L,
+                        3_250L, 2L),
+                all.counts());
+        assertEquals("c", all.name());
+        assertThrows(IllegalArgumentException.class, () -> all.withMissed(0));
+    }
+
+    @Test
     void withoutASampleThereAreNoFigures() {
         LatencySeries series = LatencySeries.of("a", nanos());
         assertTrue(series.isEmpty());

@@ -6,6 +6,7 @@ import dev.takt.doctor.Machine;
 import dev.takt.doctor.Remedy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +28,8 @@ final class JavaConditions {
 
         @Override
         public String why() {
-            return "Takt is written for JDK 25; its ZGC stops the loop for less than 0.1 ms.";
+            return "Takt is written for JDK 25; its Shenandoah, or ZGC where a JDK comes without that,"
+                    + " collects beside the loop and stops it for some 0.1 ms.";
         }
 
         @Override
@@ -45,6 +47,14 @@ final class JavaConditions {
         private static final List<String> VARIABLES =
                 List.of("TAKT_JAVA_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
 
+        /** Two collectors chosen, or none, the launcher's counted. */
+        private static final Pattern COLLECTOR =
+                Pattern.compile("-XX:(\\+Use(?!Shenandoah)|-Use)\\w+GC");
+
+        /** Together they do no harm. */
+        private static final List<String> OTHER_COLLECTOR =
+                List.of("-XX:-UseShenandoahGC", "-XX:+UseZGC");
+
         @Override
         public String id() {
             return "java-options";
@@ -52,7 +62,7 @@ final class JavaConditions {
 
         @Override
         public String why() {
-            return "The launcher starts 'takt run' with ZGC and a small heap. Flags of your own come"
+            return "The launcher chooses collector and heap of 'takt run'. Flags of your own come"
                     + " on top: another collector pauses for ms or keeps the JVM from starting, a"
                     + " slower compiler makes each tick longer, a debugger stops them all.";
         }
@@ -68,15 +78,18 @@ final class JavaConditions {
                                 .filter(flag -> !flag.isEmpty())
                                 .toList();
                 any |= !flags.isEmpty();
-                List<String> bad = flags.stream().filter(Options::costs).toList();
+                List<String> bad = new ArrayList<>(flags);
+                if (flags.containsAll(OTHER_COLLECTOR)) {
+                    bad.removeAll(OTHER_COLLECTOR);
+                }
+                bad.removeIf(flag -> !costs(flag));
                 if (!bad.isEmpty()) {
                     costly.addAll(bad);
                     from.add(variable);
                 }
             }
             if (costly.isEmpty()) {
-                return Finding.ok(
-                        "the launcher's: ZGC, 128 MB" + (any ? "; yours do no harm" : ""));
+                return Finding.ok("the launcher's" + (any ? "; yours do no harm" : ""));
             }
             return Finding.bad(
                     String.join(" ", costly), Remedy.run("unset " + String.join(" ", from)));
@@ -88,10 +101,7 @@ final class JavaConditions {
                     || flag.startsWith("-agentlib:jdwp")
                     || flag.startsWith("-Xrunjdwp")
                     || flag.startsWith("-XX:TieredStopAtLevel")
-                    || flag.equals("-XX:-UseZGC")
-                    || (flag.startsWith("-XX:+Use")
-                            && flag.endsWith("GC")
-                            && !flag.equals("-XX:+UseZGC"));
+                    || COLLECTOR.matcher(flag).matches();
         }
     }
 }

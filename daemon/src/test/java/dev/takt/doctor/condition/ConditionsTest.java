@@ -252,8 +252,11 @@ final class ConditionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "-Xmx1g -XX:+UseZGC | ok",
-                "-XX:+UseG1GC | bad",
+                "-Xmx1g -XX:+UseShenandoahGC | ok",
+                "-XX:-UseShenandoahGC -Xmx1g -XX:+UseZGC | ok",
+                "-XX:+UseZGC | bad",
+                "-XX:-UseShenandoahGC | bad",
+                "-XX:-UseShenandoahGC -XX:+UseG1GC | bad",
                 "-Xint | bad",
                 "-XX:TieredStopAtLevel=1 | bad",
                 "-agentlib:jdwp=transport=dt_socket | bad",

@@ -5,14 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import com.sun.management.ThreadMXBean;
-import dev.takt.linux.Libc;
+import dev.takt.linux.CFunction;
 import dev.takt.linux.device.DeviceFiles.Access;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,15 +57,11 @@ class KernelFileTest {
     @Test
     @Timeout(value = 20, threadMode = SEPARATE_THREAD)
     void aDescriptorThatTheKernelHandsOutNeverMakesAReadWait(@TempDir Path directory)
-            throws Throwable {
-        MethodHandle eventfd =
-                Libc.function(
-                        "eventfd",
-                        FunctionDescriptor.of(
-                                ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+            throws Exception {
+        CFunction eventfd = CFunction.of("eventfd");
         Path path = Files.writeString(directory.resolve("file"), "");
         try (DeviceFile file = files.open(path, Access.READ, DeviceKind.GPIO);
-                DeviceFile events = file.adopt((int) eventfd.invokeExact(0, 0), "events");
+                DeviceFile events = file.adopt((int) eventfd.call(0, 0), "events");
                 Arena arena = Arena.ofShared()) {
             assertEquals(-1, events.tryRead(arena.allocate(8).address(), 8));
         }
