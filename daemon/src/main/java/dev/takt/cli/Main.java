@@ -7,6 +7,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import picocli.CommandLine;
 
 /**
  * Where {@code takt} begins. Nothing here, nor what a plain {@code takt run} needs, names a class
@@ -63,9 +65,17 @@ public final class Main {
         return TaktCommand.lineFor(arguments, out, err).execute(EvalArguments.sorted(arguments));
     }
 
+    /** No lambda: the JVM would look at the class that it returns before it is called. */
+    private record RunLine(PrintWriter out, PrintWriter err) implements Supplier<CommandLine> {
+        @Override
+        public CommandLine get() {
+            return TaktCommand.line(Subcommand.RUN, out, err);
+        }
+    }
+
     /** The same as picocli would do with these options. */
     private static int run(RunOptions options, PrintWriter out, PrintWriter err) {
-        Console console = new Console(out, err, () -> TaktCommand.line(Subcommand.RUN, out, err));
+        Console console = new Console(out, err, new RunLine(out, err));
         try {
             return new ControllerRun(options, console).toItsEnd();
         } catch (UsageException wrong) {

@@ -29,7 +29,19 @@ public record Cell(int index, String name, Kind kind, double initial) {
         FORCED
     }
 
-    /** By its number alone: a hash of all components is linked when it is first asked for. */
+    // Written out: the JVM links those of a record when they are first asked for, a millisecond
+    // each.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Cell cell
+                && index == cell.index
+                && name.equals(cell.name)
+                && kind == cell.kind
+                && Double.compare(initial, cell.initial) == 0;
+    }
+
+    /** By its number alone. */
     @Override
     public int hashCode() {
         return index;

@@ -8,4 +8,19 @@ package dev.takt.formula.check;
  *     where the formula keeps its blocks
  * @param cells how many doubles it holds
  */
-public record State(int index, String name, int cells) {}
+public record State(int index, String name, int cells) {
+    // Written out for the same reason as those of a Cell.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof State state
+                && index == state.index
+                && name.equals(state.name)
+                && cells == state.cells;
+    }
+
+    @Override
+    public int hashCode() {
+        return index;
+    }
+}
