@@ -12,7 +12,7 @@ public final class Leavings {
     private static final Logger LOG = LoggerFactory.getLogger(Leavings.class);
 
     private static final String SOFT_LIMIT = "SoftMaxHeapSize";
-    private static final long SOFT_LIMIT_BYTES = 56L << 20;
+    private static final long SOFT_LIMIT_BYTES = 48L << 20;
 
     private Leavings() {}
 
