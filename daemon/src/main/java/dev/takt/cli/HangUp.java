@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets a controller reload on SIGHUP; or ends it, where it is its terminal that has hung up.
@@ -17,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  * signal ends the process, as it would without this.
  */
 final class HangUp {
+    private static final Logger LOG = LoggerFactory.getLogger(HangUp.class);
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
     private final boolean beganOnTerminal = namesTerminal(STANDARD_ERROR);
 
     /** Made meanwhile: it takes some 20 ms. */
-    private final CompletableFuture<Void> listening =
-            CompletableFuture.runAsync(() -> HangUpSignal.handle(this::take));
+    private final CompletableFuture<Boolean> listening =
+            CompletableFuture.supplyAsync(() -> HangUpSignal.handle(this::take));
 
     // Guarded by this.
     private boolean given;
@@ -35,12 +38,15 @@ final class HangUp {
     }
 
     /**
-     * From now on the signal is for this controller.
+     * From now on the signal is for this controller. Where the process was started with it ignored,
+     * that is logged.
      *
      * @throws java.util.concurrent.CompletionException if this JVM does not let it be handled
      */
     void reloads(Controller running) {
-        listening.join();
+        if (!listening.join()) {
+            LOG.warn("SIGHUP is ignored here, as under nohup: 'takt reload' takes files up anew");
+        }
         isFor(running);
     }
 

@@ -3,6 +3,8 @@ package dev.takt.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.takt.library.ModulePath;
 import dev.takt.service.Examples;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** SIGHUP, sent to a process of its own. */
-@Timeout(120)
+@Timeout(value = 120, threadMode = SEPARATE_THREAD) // a read from a pipe is not interrupted
 final class HangUpTest {
     @TempDir private Path directory;
 
@@ -36,15 +38,30 @@ final class HangUpTest {
         Files.copy(Examples.path("fan"), file);
     }
 
+    /** Whether this JVM was started so, under nohup; what it starts is as well. */
+    private static boolean isIgnored() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .mapToLong(line -> Long.parseUnsignedLong(line.substring(8).strip(), 16))
+                .anyMatch(signals -> (signals & 1) != 0);
+    }
+
     private Process start(String... arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                ModulePath.text(),
-                                Main.class.getName()));
+        return start(List.of(), arguments);
+    }
+
+    /**
+     * @param before what the command is an argument of
+     */
+    private Process start(List<String> before, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        ModulePath.text(),
+                        Main.class.getName()));
         command.addAll(List.of(arguments));
         command.addAll(List.of(file.toString(), "--board", "sim"));
         Process process =
@@ -88,6 +105,7 @@ final class HangUpTest {
 
     @Test
     void reloadsTheFileAndOtherwiseRunsOn() throws Exception {
+        assumeFalse(isIgnored(), "started with SIGHUP ignored");
         Process process = start("run");
         BufferedReader messages = process.errorReader(StandardCharsets.UTF_8);
         awaitMessage(messages, "simulated board");
@@ -107,7 +125,17 @@ final class HangUpTest {
     }
 
     @Test
+    void saysThatItDoesNotHearItUnderNohup() throws Exception {
+        Process process = start(List.of("sh", "-c", "trap '' HUP; exec \"$@\"", "sh"), "run");
+        BufferedReader messages = process.errorReader(StandardCharsets.UTF_8);
+        awaitMessage(messages, "SIGHUP is ignored here");
+        signal(process, "TERM");
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    }
+
+    @Test
     void aMeasurementReloadsTooAndKeepsItsOptions() throws Exception {
+        assumeFalse(isIgnored(), "started with SIGHUP ignored");
         Process process = start("latency", "--rate", "500", "--duration", "1h");
         BufferedReader messages = process.errorReader(StandardCharsets.UTF_8);
         awaitMessage(messages, "500 Hz");
