@@ -8,30 +8,33 @@ say() {
     printf 'takt: %s\n' "$*" >&2
 }
 
-# The feature version of the JVM in a directory, such as 25; nothing where there is none.
+# Results are left in variables: a $(...) makes a process of its own, and every start of Takt waits.
+
+# Sets java_version to the feature version of the JVM in a directory, such as 25; empty where there is
+# none.
 java_version_of() {
-    local line version=
+    local line
+    java_version=
     [ -x "$1/bin/java" ] || return 0
     if [ -r "$1/release" ]; then
         while IFS= read -r line; do
-            case $line in JAVA_VERSION=*) version=${line#*=} ;; esac
+            case $line in JAVA_VERSION=*) java_version=${line#*=} ;; esac
         done <"$1/release"
     fi
-    if [ -z "$version" ]; then
-        version=$("$1/bin/java" -XshowSettings:properties -version 2>&1 </dev/null |
-            sed -n 's/^ *java\.specification\.version = *//p') || version=
+    if [ -z "$java_version" ]; then
+        java_version=$("$1/bin/java" -XshowSettings:properties -version 2>&1 </dev/null |
+            sed -n 's/^ *java\.specification\.version = *//p') || java_version=
     fi
-    version=${version//\"/}
-    version=${version%%[!0-9]*}
-    printf '%s' "$version"
+    java_version=${java_version//\"/}
+    java_version=${java_version%%[!0-9]*}
 }
 
-# Whether a directory holds a JVM new enough that also has the given tool (java or javac).
+# Whether a directory holds a JVM new enough that also has the given tool (java or javac). Sets
+# java_version.
 java_is_good() {
-    local version
     [ -x "$1/bin/$2" ] || return 1
-    version=$(java_version_of "$1")
-    [ -n "$version" ] && [ "$version" -ge "$java_wanted" ]
+    java_version_of "$1"
+    [ -n "$java_version" ] && [ "$java_version" -ge "$java_wanted" ]
 }
 
 # Whether a JVM has the collector Shenandoah. All who build OpenJDK leave it in but Oracle, whose
@@ -44,19 +47,20 @@ java_has_shenandoah() {
     done <"$1/release"
 }
 
-# Prints the home of a JVM: JAVA_HOME, else PATH's java, else the oldest that is new enough in the
-# usual places. Argument: the tool that it must have, java or javac.
+# Sets java_home to the home of a JVM: JAVA_HOME, else PATH's java, else the oldest that is new enough
+# in the usual places; empty where there is none. Argument: the tool that it must have, java or javac.
 find_java() {
-    local tool=$1 home place places version best='' best_version=
+    local tool=$1 home place places best_version=
+    java_home=
     if [ -n "${JAVA_HOME:-}" ] && java_is_good "$JAVA_HOME" "$tool"; then
-        printf '%s' "$JAVA_HOME"
+        java_home=$JAVA_HOME
         return
     fi
     if home=$(command -v java); then
         home=$(readlink -f "$home")
         home=${home%/bin/java}
         if java_is_good "$home" "$tool"; then
-            printf '%s' "$home"
+            java_home=$home
             return
         fi
     fi
@@ -64,13 +68,12 @@ find_java() {
     for place in "${places[@]}"; do
         for home in "$place"/*; do
             java_is_good "$home" "$tool" || continue
-            version=$(java_version_of "$home")
-            if [ -z "$best" ] || [ "$version" -lt "$best_version" ]; then
-                best=$home best_version=$version
+            if [ -z "$java_home" ] || [ "$java_version" -lt "$best_version" ]; then
+                java_home=$home best_version=$java_version
             fi
         done
     done
-    [ -n "$best" ] && printf '%s' "$best"
+    [ -n "$java_home" ]
 }
 
 # The first of some packages that apt knows a version of.
@@ -161,12 +164,12 @@ require() {
 # Sets java_home, and mvn on the PATH. Arguments: java or javac, then mvn if wanted.
 prepare_tools() {
     local missing=()
-    java_home=$(find_java "$1") || missing+=("$1")
+    find_java "$1" || missing+=("$1")
     [ "${2:-}" != mvn ] || command -v mvn >/dev/null || missing+=(mvn)
     [ ${#missing[@]} != 0 ] || return 0
     require "${missing[@]}"
     hash -r
-    java_home=$(find_java "$1") || {
+    find_java "$1" || {
         say "no Java $java_wanted found even after the installation; set JAVA_HOME"
         exit 1
     }
