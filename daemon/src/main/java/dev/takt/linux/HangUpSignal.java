@@ -2,6 +2,7 @@ package dev.takt.linux;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Objects;
 
 /**
  * The signal SIGHUP: to a daemon it says that its configuration has changed.
@@ -39,7 +40,7 @@ public final class HangUpSignal {
                             });
             Object hup = signal.getConstructor(String.class).newInstance("HUP");
             Object before = signal.getMethod("handle", signal, handler).invoke(null, hup, handling);
-            return before != handler.getField("SIG_IGN").get(null);
+            return !Objects.equals(before, handler.getField("SIG_IGN").get(null));
         } catch (InvocationTargetException e) {
             throw new IllegalStateException("SIGHUP cannot be handled", e.getCause());
         } catch (ReflectiveOperationException e) {
