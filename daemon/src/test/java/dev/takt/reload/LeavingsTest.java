@@ -16,7 +16,7 @@ class LeavingsTest {
     void boundsTheHeapWhereTheUserHasNot() {
         VMOption limit = FLAGS.getVMOption("SoftMaxHeapSize");
         Leavings.keepHeapSmall();
-        assertEquals(Long.toString(80L << 20), FLAGS.getVMOption("SoftMaxHeapSize").getValue());
+        assertEquals(Long.toString(48L << 20), FLAGS.getVMOption("SoftMaxHeapSize").getValue());
         FLAGS.setVMOption("SoftMaxHeapSize", "200000000");
         Leavings.keepHeapSmall();
         assertEquals("200000000", FLAGS.getVMOption("SoftMaxHeapSize").getValue());
