@@ -69,8 +69,8 @@ final class PlotCommand implements Callable<Integer> {
             paramLabel = "TIME",
             converter = DurationText.class,
             description = {
-                "Of cyclictest, 1ms: it leaves wake-ups out that it",
-                "misses; they are added. takt latency counts them."
+                "Of cyclictest: adds to its histograms the wake-ups",
+                "that it missed and left out; takt latency has them."
             })
     private @Nullable Long intervalNanos;
 
@@ -125,11 +125,7 @@ final class PlotCommand implements Callable<Integer> {
     private int plotHistograms(Console console) throws IOException {
         List<LatencySeries> all = new ArrayList<>();
         for (String file : files) {
-            LatencySeries series = read(file);
-            all.add(
-                    intervalNanos == null
-                            ? series
-                            : series.withMissed(Math.max(1, intervalNanos / NANOS_PER_MICRO)));
+            all.add(read(file));
         }
         if (json) {
             all.forEach(series -> console.out().println(jsonLine(series)));
@@ -147,14 +143,15 @@ final class PlotCommand implements Callable<Integer> {
     }
 
     /** What is before the first = is a name, unless all of it is the name of a file. */
-    private static LatencySeries read(String argument) throws IOException {
+    private LatencySeries read(String argument) throws IOException {
+        long interval = intervalNanos == null ? 0 : Math.max(1, intervalNanos / NANOS_PER_MICRO);
         int equals = argument.indexOf('=');
         if (equals <= 0 || Files.exists(Path.of(argument))) {
             Path file = Path.of(argument);
-            return CountsFile.read(String.valueOf(file.getFileName()), file);
+            return CountsFile.read(String.valueOf(file.getFileName()), file, interval);
         }
         return CountsFile.read(
-                argument.substring(0, equals), Path.of(argument.substring(equals + 1)));
+                argument.substring(0, equals), Path.of(argument.substring(equals + 1)), interval);
     }
 
     /** No line is longer than 60 characters. */

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  * scripts made for it take it. Microseconds without a sample have no line.
  */
 public final class CountsFile {
+    /** Takt's own, which counts what it misses. */
+    private static final String HEADING = "# Histogram: us count";
+
     private static final String OVERFLOWS = "Histogram Overflows";
     private static final String MAXIMUM = "Max Latencies";
     private static final Pattern FIGURE =
@@ -33,7 +36,7 @@ public final class CountsFile {
         for (String note : notes) {
             text.append("# ").append(note).append('\n');
         }
-        text.append("# Histogram: us count\n");
+        text.append(HEADING).append('\n');
         series.counts()
                 .forEach((micro, count) ->
                         text.append(String.format(Locale.ROOT, "%06d %06d\n", micro, count)));
@@ -51,16 +54,21 @@ public final class CountsFile {
      * the range of cyclictest, of which it keeps only the number, count at its maximum.
      *
      * @param name of the series
+     * @param intervalMicros of cyclictest, whose missed wake-ups are added ({@link
+     *     LatencySeries#withMissed}); 0 to leave them out. Takt's own counts have them anyway
      * @throws IOException if the file cannot be read, or a line is neither a comment nor µs and
      *     count; the message names file and line
      */
-    public static LatencySeries read(String name, Path file) throws IOException {
+    public static LatencySeries read(String name, Path file, long intervalMicros)
+            throws IOException {
         TreeMap<Long, Long> counts = new TreeMap<>();
+        boolean isOurs = false;
         long beyond = 0;
         long most = 0;
         int number = 0;
         for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
             number++;
+            isOurs |= line.equals(HEADING);
             Matcher note = FIGURE.matcher(line);
             Matcher count = COUNT.matcher(line);
             if (note.matches()) {
@@ -79,7 +87,8 @@ public final class CountsFile {
         if (beyond > 0) {
             counts.merge(most, beyond, Long::sum);
         }
-        return LatencySeries.ofCounts(name, counts);
+        LatencySeries series = LatencySeries.ofCounts(name, counts);
+        return isOurs || intervalMicros == 0 ? series : series.withMissed(intervalMicros);
     }
 
     private static void figure(StringBuilder text, String name, double micros) {

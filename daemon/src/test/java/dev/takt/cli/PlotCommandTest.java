@@ -70,11 +70,13 @@ final class PlotCommandTest {
     @Test
     void whatCyclictestLeftOutIsAdded() throws IOException {
         Path file = file("c.txt", "# cyclictest\n000030 000098\n002400 000001\n");
-        Shell.Outcome outcome = takt("plot", "--interval", "1ms", "c=" + file);
+        Path ours = file("t.txt", "# Histogram: us count\n000030 000098\n002400 000001\n");
+        Shell.Outcome outcome = takt("plot", "--interval", "1ms", "c=" + file, "takt=" + ours);
         assertEquals(
                 """
                 µs                  samples   p50   p99  p99.9 p99.99    max
                 c                       101    30  1400   2400   2400   2400
+                takt                     99    30  2400   2400   2400   2400
                 """,
                 outcome.out());
         Shell.Outcome recording = takt("plot", "--interval", "1ms", recording().toString());
