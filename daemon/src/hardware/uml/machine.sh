@@ -26,7 +26,7 @@ boot_devices() {
 }
 
 # What the guest is to know of the machine. User Mode Linux does not keep the registers of AVX-512
-# over a signal, and its processes have 512 GB of addresses, of which ZGC wants more.
+# over a signal.
 uml_environment() {
     {
         printf 'patience_s=60\n'

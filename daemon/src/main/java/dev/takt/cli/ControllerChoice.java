@@ -37,7 +37,7 @@ final class ControllerChoice {
      *
      * @throws IOException if there is none, or more than one
      */
-    ControlClient connect(Console console) throws IOException {
+    ControlClient connect() throws IOException {
         if (name != null && socket != null) {
             throw new UsageException("--name and --socket exclude each other");
         }

@@ -64,7 +64,7 @@ final class EventsCommand implements Callable<Integer> {
     public Integer call() throws IOException, RefusedException {
         Console console = Console.of(spec);
         PrintWriter out = console.out();
-        try (ControlClient client = controller.connect(console)) {
+        try (ControlClient client = controller.connect()) {
             client.ask(
                     "subscribe",
                     request -> {

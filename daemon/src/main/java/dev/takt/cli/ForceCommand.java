@@ -66,8 +66,8 @@ final class ForceCommand implements Callable<Integer> {
                 assignments.size() == 2 && assignments.getFirst().indexOf('=') < 0
                         ? List.of(String.join("=", assignments))
                         : assignments;
-        Map<String, Double> values = SetCommand.values(written, console);
-        try (ControlClient client = controller.connect(console)) {
+        Map<String, Double> values = SetCommand.values(written);
+        try (ControlClient client = controller.connect()) {
             Map<String, @Nullable Object> reply =
                     client.ask(
                             "force",

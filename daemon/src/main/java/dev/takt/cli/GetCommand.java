@@ -38,7 +38,7 @@ final class GetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, RefusedException {
         Console console = Console.of(spec);
-        try (ControlClient client = controller.connect(console)) {
+        try (ControlClient client = controller.connect()) {
             Map<String, @Nullable Object> reply =
                     client.ask(
                             "get",

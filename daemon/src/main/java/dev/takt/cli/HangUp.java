@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -19,7 +18,6 @@ import org.slf4j.LoggerFactory;
  * signal ends the process, as it would without this.
  */
 final class HangUp {
-    private static final Logger LOG = LoggerFactory.getLogger(HangUp.class);
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
     private final boolean beganOnTerminal = namesTerminal(STANDARD_ERROR);
@@ -45,7 +43,10 @@ final class HangUp {
      */
     void reloads(Controller running) {
         if (!listening.join()) {
-            LOG.warn("SIGHUP is ignored here, as under nohup: 'takt reload' takes files up anew");
+            // Asked for here alone: at the begin of a start a logger would have to be waited for.
+            LoggerFactory.getLogger(HangUp.class)
+                    .warn(
+                            "SIGHUP is ignored here, as under nohup: 'takt reload' takes files up anew");
         }
         isFor(running);
     }

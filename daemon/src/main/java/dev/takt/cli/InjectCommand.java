@@ -79,7 +79,7 @@ final class InjectCommand implements Callable<Integer> {
             throw new UsageException(
                     "--for belongs to the fault of an input: INPUT FAULT --for 30s");
         }
-        try (ControlClient client = controller.connect(console)) {
+        try (ControlClient client = controller.connect()) {
             Map<String, @Nullable Object> reply = ask(client);
             if (reply.get("faults") instanceof Map<?, ?> faults) {
                 Map<?, ?> left =

@@ -32,7 +32,7 @@ final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, RefusedException {
         Console console = Console.of(spec);
-        try (ControlClient client = controller.connect(console)) {
+        try (ControlClient client = controller.connect()) {
             Map<String, @Nullable Object> reply = client.ask("record", _ -> {}, PATIENCE_NANOS);
             if (reply.get("files") instanceof List<?> files) {
                 files.forEach(console.out()::println);

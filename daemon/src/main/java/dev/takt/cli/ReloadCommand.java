@@ -55,7 +55,7 @@ final class ReloadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, RefusedException {
         Console console = Console.of(spec);
-        try (ControlClient client = controller.connect(console)) {
+        try (ControlClient client = controller.connect()) {
             Map<String, @Nullable Object> reply =
                     client.ask("reload", this::arguments, PATIENCE_NANOS);
             if (reply.get("diagnostics") instanceof List<?> diagnostics) {

@@ -59,8 +59,8 @@ final class SetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, RefusedException {
         Console console = Console.of(spec);
-        Map<String, Double> values = values(assignments, console);
-        try (ControlClient client = controller.connect(console)) {
+        Map<String, Double> values = values(assignments);
+        try (ControlClient client = controller.connect()) {
             Map<String, @Nullable Object> reply =
                     client.ask(
                             "set", request -> numbers(request, "values", values), PATIENCE_NANOS);
@@ -113,7 +113,7 @@ final class SetCommand implements Callable<Integer> {
     }
 
     /** Names and numbers, in the order they were given. */
-    static Map<String, Double> values(List<String> assignments, Console console) {
+    static Map<String, Double> values(List<String> assignments) {
         Map<String, Double> values = new LinkedHashMap<>();
         for (String assignment : assignments) {
             int equals = assignment.indexOf('=');
@@ -121,14 +121,14 @@ final class SetCommand implements Callable<Integer> {
                 throw new UsageException("'" + assignment + "' is not NAME=VALUE");
             }
             String name = assignment.substring(0, equals);
-            if (values.put(name, number(assignment.substring(equals + 1), name, console)) != null) {
+            if (values.put(name, number(assignment.substring(equals + 1), name)) != null) {
                 throw new UsageException("'" + name + "' is given twice");
             }
         }
         return values;
     }
 
-    static double number(String text, String name, Console console) {
+    static double number(String text, String name) {
         try {
             double value = new BigDecimal(text.strip()).doubleValue();
             if (Double.isFinite(value)) {

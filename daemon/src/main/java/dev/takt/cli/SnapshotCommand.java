@@ -36,7 +36,7 @@ final class SnapshotCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, RefusedException {
         Console console = Console.of(spec);
-        try (ControlClient client = controller.connect(console)) {
+        try (ControlClient client = controller.connect()) {
             Map<String, @Nullable Object> reply =
                     client.ask("snapshot", _ -> {}, ControllerChoice.PATIENCE_NANOS);
             if (json) {

@@ -32,10 +32,7 @@ final class TaktCommand implements Callable<Integer> {
      */
     static CommandLine lineFor(String[] arguments, PrintWriter out, PrintWriter err) {
         Subcommand named = arguments.length == 0 ? null : Subcommand.named(arguments[0]);
-        if (named == null) {
-            return line(out, err);
-        }
-        return lineWith(named, out, err);
+        return named == null ? line(out, err) : lineWith(named, out, err);
     }
 
     /** One of its commands, without a command line having been read. */
@@ -50,7 +47,7 @@ final class TaktCommand implements Callable<Integer> {
         return furnished(root, out, err);
     }
 
-    /** Described by code for the same reason as {@link RunOptions}. */
+    /** Described by code for the same reason as {@link RunCommand}. */
     private CommandSpec described() {
         spec.name("takt").versionProvider(new Version());
         spec.usageMessage()

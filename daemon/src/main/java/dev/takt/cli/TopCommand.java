@@ -61,7 +61,7 @@ final class TopCommand implements Callable<Integer> {
         if (intervalNanos < LEAST_NANOS) {
             throw new UsageException("--interval is 50ms at least");
         }
-        try (ControlClient client = controller.connect(console)) {
+        try (ControlClient client = controller.connect()) {
             if (Terminal.size(Terminal.STANDARD_OUTPUT).isEmpty()) {
                 return lines(client, console.out());
             }

@@ -98,7 +98,7 @@ final class TraceCommand implements Callable<Integer> {
         if (output != null) {
             OutputFile.check("--output", output);
         }
-        try (ControlClient client = controller.connect(console)) {
+        try (ControlClient client = controller.connect()) {
             if (when == null) {
                 return trace(client, null, console);
             }

@@ -46,7 +46,7 @@ final class UnforceCommand implements Callable<Integer> {
         if (all == !names.isEmpty()) {
             throw new UsageException("one of NAME and --all is needed");
         }
-        try (ControlClient client = controller.connect(console)) {
+        try (ControlClient client = controller.connect()) {
             Map<String, @Nullable Object> reply =
                     client.ask(
                             "unforce",

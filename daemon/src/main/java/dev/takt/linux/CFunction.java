@@ -90,7 +90,7 @@ public record CFunction(MemorySegment address) {
         try {
             return (long) CALL.invokeExact(address, a, b, c, d, 0L, 0L);
         } catch (Throwable thrown) {
-            throw Libc.unexpected(thrown);
+            throw unexpected(thrown);
         }
     }
 
@@ -119,7 +119,12 @@ public record CFunction(MemorySegment address) {
         try {
             return (long) Telling.CALL.invokeExact(address, state, a, b, c, d, e, f);
         } catch (Throwable thrown) {
-            throw Libc.unexpected(thrown);
+            throw unexpected(thrown);
         }
+    }
+
+    /** A handle of ours throws only what the JVM itself throws. */
+    private static Error unexpected(Throwable thrown) {
+        return thrown instanceof Error error ? error : new AssertionError(thrown);
     }
 }

@@ -7,7 +7,7 @@ import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 
-/** What calls into C have in common. */
+/** Why a call into C failed. */
 public final class Libc {
     /** What a segment has to hold that receives errno. */
     public static final StructLayout STATE = Linker.Option.captureStateLayout();
@@ -31,13 +31,5 @@ public final class Libc {
     /** The errno that the last call with this state left. */
     public static int errno(MemorySegment state) {
         return state.get(ValueLayout.JAVA_INT, ERRNO_OFFSET);
-    }
-
-    /**
-     * For the {@code catch} around {@code invokeExact}: a handle of ours throws only what the JVM
-     * itself throws.
-     */
-    public static Error unexpected(Throwable thrown) {
-        return thrown instanceof Error error ? error : new AssertionError(thrown);
     }
 }
